@@ -1,0 +1,1 @@
+"""The person, the roles, the permission table."""

@@ -1,0 +1,1 @@
+"""Ground: refusals, mail, htmx answers, lists, signed links, append-only rows, the importer. Knows no other app."""

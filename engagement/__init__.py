@@ -1,0 +1,1 @@
+"""What residents said, what became of it, how they were compensated."""

@@ -1,0 +1,1 @@
+"""Settings: `base` holds what is the same everywhere; `local`, `production` and `testing` say what differs."""

@@ -1,0 +1,1 @@
+"""What local government already promised."""

@@ -1,0 +1,1 @@
+"""The shared vocabulary: pillars, predictors, metrics, places, resident groups."""
