@@ -1,4 +1,4 @@
-"""The embedded portal of `make run`: SQLite, a private broker, mail to files, the demonstration. For one machine, on loopback."""
+"""The embedded portal of `make run`: SQLite, a private broker, mail to files, the demonstration; on loopback."""
 
 from .environment import env, read_dot_env
 

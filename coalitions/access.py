@@ -1,0 +1,166 @@
+"""The door: the only way from an address to a coalition's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.cache import never_cache
+
+from accounts.permissions import Permission, Scope, scope_of
+from accounts.second_factor import needs_second_factor
+from coalitions.models import Coalition, Member
+from common.links import LinkGone, SignedLink
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Door:
+    """How a view is entered; every route of ours carries one."""
+
+    kind: str  # "coalition", "link", "person" or "public"
+    permission: Permission | None = None
+    on: type[models.Model] | None = None
+    link: type[SignedLink] | None = None
+
+
+@dataclass(frozen=True)
+class Access:
+    """A member inside a coalition at a moment; views receive it instead of a slug."""
+
+    member: Member
+    coalition: Coalition
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The date on the coalition's wall."""
+        return self.coalition.today(at=self.at)
+
+    def scope(self, permission: Permission) -> Scope | None:
+        """How far a permission reaches for this member."""
+        return scope_of(self.member.role, permission)
+
+    def can(self, permission: Permission, thing: Any = None) -> bool:
+        """Whether this member may do it: to `thing`, or (without one) to anything at all."""
+        scope = self.scope(permission)
+        if scope is Scope.OWN and thing is not None:
+            return thing.is_own(self.member)
+        return scope is not None
+
+
+def stamp(view: View, door: Door) -> View:
+    """Mark a view with the door it is entered by, for the system check and the sweep."""
+    view.door = door  # type: ignore[attr-defined]
+    return view
+
+
+def coalition_page(permission: Permission, *, on: type[models.Model] | None = None) -> Callable[[View], View]:
+    """Let members in whose role has `permission`; a view with `on` receives the object, found inside the coalition.
+
+    A stranger or another coalition's object gets 404; a member without the permission gets 403.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @never_cache
+        def enter(request: HttpRequest, coalition: str, pk: int | None = None, **more: Any) -> HttpResponse:
+            access = find_access(request, coalition)
+            if access is None:
+                raise Http404
+            if needs_second_factor(request, access.member.role):
+                return redirect("mfa_activate_totp")
+            things = []
+            if on is not None:
+                rows = on._default_manager.in_coalition(access.coalition)  # type: ignore[attr-defined]
+                things.append(get_object_or_404(rows, pk=pk))
+            if not access.can(permission, *things):
+                raise PermissionDenied
+            request.access = access  # type: ignore[attr-defined]
+            with timezone.override(access.coalition.zone):
+                return view(request, access, *things, **more)
+
+        return stamp(enter, Door("coalition", permission, on))
+
+    return decorate
+
+
+def find_access(request: HttpRequest, slug: str) -> Access | None:
+    """The logged-in person's seat in the coalition of this address, if they hold one now."""
+    at = timezone.now()
+    member = (
+        Member.objects.active(at=at)
+        .select_related("coalition", "organization")
+        .filter(user=request.user.pk, coalition__slug=slug)
+        .order_by("-starts_on", "-pk")
+        .first()
+    )
+    return Access(member, member.coalition, at) if member else None
+
+
+def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
+    """Let in whoever holds a usable signed link of this kind; the view receives the link's row.
+
+    The page is in the person's language unless another was just chosen. A link that cannot be used answers
+    410 with its sentence and, where the link was genuine, the way to a new one.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @login_not_required
+        @never_cache
+        def enter(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
+            at = timezone.now()
+            try:
+                link: Any = link_model._default_manager.from_token(token, at=at)  # type: ignore[attr-defined]
+            except LinkGone as gone:
+                return render(request, "coalitions/link_gone.html", {"gone": gone, "token": token}, status=410)
+            chosen = request.GET.get("lang", "")
+            language = chosen if translation.check_for_language(chosen) and chosen else link.member.language
+            with translation.override(language), timezone.override(link.member.coalition.zone):
+                request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+                return view(request, link, at=at, **more)
+
+        return stamp(enter, Door("link", link=link_model))
+
+    return decorate
+
+
+def person_page(view: View) -> View:
+    """Let in every logged-in person."""
+
+    @wraps(view)
+    @never_cache
+    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    return stamp(enter, Door("person"))
+
+
+def public_page(view: View) -> View:
+    """Say out loud that a page is for everybody."""
+
+    @wraps(view)
+    @login_not_required
+    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    return stamp(enter, Door("public"))
+
+
+def first_page(member: Member) -> str:
+    """The address on which a member lands after logging in."""
+    if member.role == "partner":
+        return reverse("coalitions:my_commitments", args=[member.coalition.slug])
+    return member.coalition.get_absolute_url()

@@ -1,0 +1,190 @@
+"""Who will do what by when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coalitions.models.member import Member
+from coalitions.models.organization import Organization
+from coalitions.models.strategy import Strategy
+from common.querysets import CoalitionQuerySet
+from common.revisions import Revisioned
+
+if TYPE_CHECKING:
+    from coalitions.models.coalition import Coalition
+
+
+class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
+    """Answers about commitments."""
+
+    path = "strategy__barrier__goal__coalition"
+
+    def active(self) -> Self:
+        """Commitments that are being worked on."""
+        return self.filter(state=Commitment.State.ACTIVE)
+
+    def awaiting_update(self, *, on: date) -> Self:
+        """Active commitments whose next update is due on or before a day."""
+        return self.active().filter(next_update_on__lte=on, disowned_on=None)
+
+    def overdue(self, *, on: date) -> Self:
+        """Active commitments whose own due date has passed."""
+        return self.active().filter(due_on__lt=on)
+
+    def answered_by(self, member: Member) -> Self:
+        """Active commitments that this member answers for: named, or of the organization when nobody is named."""
+        return self.active().filter(
+            models.Q(responsible=member)
+            | models.Q(responsible=None, organization=member.organization_id, disowned_on=None)
+        )
+
+    def with_last_word(self) -> Self:
+        """Attach what was said last: `last_status`, `last_sentence`, `last_at`, `last_help` (None: nothing yet)."""
+        updates = self.model._meta.get_field("updates").related_model
+        last = updates._default_manager.filter(commitment=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(
+            last_status=Subquery(last.values("status")[:1]),
+            last_sentence=Subquery(last.values("sentence")[:1]),
+            last_help=Subquery(last.values("help_needed")[:1]),
+            last_at=Subquery(last.values("at")[:1]),
+        )
+
+
+class Commitment(Revisioned):
+    """What one organization promised to do for a strategy: new, specific, measurable."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        OFFERED = "offered", _("Offered")
+        CONFIRMED = "confirmed", _("Confirmed")
+        ACTIVE = "active", _("Active")
+        FULFILLED = "fulfilled", _("Fulfilled")
+        PARTLY = "partly_fulfilled", _("Partly fulfilled")
+        NOT_FULFILLED = "not_fulfilled", _("Not fulfilled")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        SUPERSEDED = "superseded", _("Superseded")
+
+        @classmethod
+        def closed(cls) -> list[Commitment.State]:
+            """States after which nobody is asked any more."""
+            return [cls.FULFILLED, cls.PARTLY, cls.NOT_FULFILLED, cls.WITHDRAWN, cls.SUPERSEDED]
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("strategy")
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("organization")
+    )
+    responsible = models.ForeignKey(
+        Member,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commitments",
+        verbose_name=_("person who answers"),
+        help_text=_("Nobody named: every partner of the organization is asked."),
+    )
+    title = models.CharField(_("what will be done"), max_length=300)
+    description = models.TextField(_("in other words"), blank=True)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    quantity = models.DecimalField(_("how much"), max_digits=14, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=100, blank=True)
+    resources = models.TextField(_("resources"), blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.DRAFT, editable=False)
+    cadence_days = models.PositiveSmallIntegerField(
+        _("days between updates"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(7), MaxValueValidator(366)],
+        help_text=_("Empty: as the coalition does."),
+    )
+    next_update_on = models.DateField(_("next update on"), null=True, blank=True, editable=False)
+    disowned_on = models.DateField(_("“not ours any more” since"), null=True, blank=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    close_reason = models.CharField(_("why it was closed"), max_length=500, blank=True, editable=False)
+    superseded_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="supersedes",
+        verbose_name=_("replaced by"),
+    )
+    notes = models.TextField(_("notes"), blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["strategy_id", "due_on", "pk"]
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None)
+                | models.Q(due_on=None)
+                | models.Q(due_on__gte=models.F("starts_on")),
+                name="commitment_due_after_start",
+                violation_error_message=_("The due date lies before the start."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["withdrawn", "not_fulfilled"]) | ~models.Q(close_reason=""),
+                name="withdrawal_has_reason",
+                violation_error_message=_("A withdrawn or unfulfilled commitment needs a reason."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="active") | models.Q(next_update_on__isnull=False),
+                name="active_commitment_has_next_update",
+                violation_error_message=_("An active commitment needs the day of its next update."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=["fulfilled", "partly_fulfilled", "not_fulfilled", "withdrawn", "superseded"],
+                    closed_on__isnull=False,
+                )
+                | models.Q(state__in=["draft", "offered", "confirmed", "active"], closed_on=None),
+                name="closed_commitment_has_day",
+                violation_error_message=_(
+                    "A closed commitment needs the day on which it was closed, an open one none."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cadence_days=None) | models.Q(cadence_days__gte=7, cadence_days__lte=366),
+                name="commitment_cadence_week_to_year",
+                violation_error_message=_("Updates can be asked for every 7 to 366 days."),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "next_update_on"], name="commitment_due_idx")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("coalitions:commitment_detail", args=[self.coalition.slug, self.pk])
+
+    @property
+    def coalition(self) -> Coalition:
+        """The coalition whose agenda the strategy stands in."""
+        return self.strategy.coalition
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody is asked about it any more."""
+        return self.state in self.State.closed()
+
+    @property
+    def cadence(self) -> timedelta:
+        """The time between two updates: its own rhythm, else the coalition's."""
+        return timedelta(days=self.cadence_days or self.coalition.update_cadence_days)
+
+    def is_own(self, member: Member) -> bool:
+        """Whether `member` comes from the organization that promised it."""
+        return self.organization_id == member.organization_id

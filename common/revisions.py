@@ -1,0 +1,61 @@
+"""Two tabs saving the same form: the later one is told what changed and loses nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from simple_history.models import HistoricalRecords
+
+from common.refusals import Conflict
+
+
+class Revisioned(models.Model):
+    """A row that people edit: it counts its changes and keeps every earlier version."""
+
+    revision = models.PositiveIntegerField(gettext_lazy("revision"), default=0, editable=False)
+    history = HistoricalRecords(inherit=True, excluded_fields=[])
+
+    class Meta:
+        abstract = True
+
+
+def change_row(row: Revisioned, *, expected: int | None = None, **values: Any) -> Any:
+    """Lock `row`, write `values` and return the fresh row; call inside a transaction.
+
+    `expected` is the revision that the form was opened with; raises `Conflict` naming what somebody else
+    changed in the meantime. Values for many-to-many fields are set as a whole.
+    """
+    model = type(row)
+    fresh = model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    if expected is not None and expected != fresh.revision:
+        raise Conflict(_what_changed(fresh, expected))
+    many = {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+    for name, value in values.items():
+        setattr(fresh, name, value)
+    fresh.revision += 1
+    fresh.full_clean()
+    fresh.save()
+    for name, chosen in many.items():
+        getattr(fresh, name).set(chosen)
+    return fresh
+
+
+def _what_changed(row: Revisioned, since: int) -> str:
+    """Say in words who changed which field after revision `since`."""
+    versions = list(row.history.filter(revision__gte=since).order_by("revision", "history_date"))
+    who = next((str(v.history_user) for v in reversed(versions) if v.history_user), _("Somebody else"))
+    changes: list[str] = []
+    if versions:
+        before, after = versions[0], versions[-1]
+        for field in row._meta.concrete_fields:
+            old, new = getattr(before, field.attname), getattr(after, field.attname)
+            if old != new and field.name != "revision":
+                changes.append(f"{str(field.verbose_name).capitalize()}: “{old}” → “{new}”")
+    told = "; ".join(changes) or _("some details")
+    return _(
+        "%(who)s changed this while you were writing (%(changes)s). "
+        "What you typed is kept below: check it and save again to put yours in its place."
+    ) % {"who": who, "changes": told}
