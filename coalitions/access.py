@@ -123,13 +123,13 @@ def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
         def enter(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
             at = timezone.now()
             try:
-                link: Any = link_model._default_manager.from_token(token, at=at)  # type: ignore[attr-defined]
+                link: Any = link_model._default_manager.from_token(token, at=at)
             except LinkGone as gone:
                 return render(request, "coalitions/link_gone.html", {"gone": gone, "token": token}, status=410)
             chosen = request.GET.get("lang", "")
             language = chosen if translation.check_for_language(chosen) and chosen else link.member.language
             with translation.override(language), timezone.override(link.member.coalition.zone):
-                request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+                request.LANGUAGE_CODE = language
                 return view(request, link, at=at, **more)
 
         return stamp(enter, Door("link", link=link_model))

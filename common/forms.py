@@ -9,7 +9,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -73,12 +73,13 @@ def refuse(form: forms.BaseForm, refusal: Refused | ValidationError) -> None:
                 form.add_error(name if name in known else None, sentence)
         return
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-    if isinstance(refusal, Conflict) and "revision" in form.fields:
+    if isinstance(refusal, Conflict) and isinstance(form, PortalModelForm):
         # The next send is a decision made with open eyes, so it carries the revision that was just shown.
-        form.data = form.data.copy()
-        form.data[form.add_prefix("revision")] = str(
-            type(form.instance)._default_manager.get(pk=form.instance.pk).revision
-        )
+        fresh = type(form.instance)._default_manager.get(pk=form.instance.pk)
+        typed = QueryDict(mutable=True)
+        typed.update(form.data)  # type: ignore[arg-type]
+        typed[form.add_prefix("revision")] = str(fresh.revision)
+        form.data = typed
 
 
 def answer_form(

@@ -7,7 +7,8 @@ from typing import Self
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class LinkGone(Exception):  # noqa: N818
@@ -49,9 +50,9 @@ class SignedLinkQuerySet(models.QuerySet["SignedLink"]):
 class SignedLink(models.Model):
     """One permission for one person to do one thing without logging in; the concrete model is its scope."""
 
-    expires_at = models.DateTimeField(_("expires at"))
-    revoked_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
-    created_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    expires_at = models.DateTimeField(gettext_lazy("expires at"))
+    revoked_at = models.DateTimeField(gettext_lazy("taken back at"), null=True, blank=True)
+    created_at = models.DateTimeField(gettext_lazy("made at"), auto_now_add=True)
 
     objects = SignedLinkQuerySet.as_manager()
 

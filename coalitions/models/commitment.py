@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -47,7 +47,7 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
 
     def with_last_word(self) -> Self:
         """Attach what was said last: `last_status`, `last_sentence`, `last_at`, `last_help` (None: nothing yet)."""
-        updates = self.model._meta.get_field("updates").related_model
+        updates: Any = self.model._meta.get_field("updates").related_model
         last = updates._default_manager.filter(commitment=OuterRef("pk")).order_by("-at", "-pk")
         return self.annotate(
             last_status=Subquery(last.values("status")[:1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -31,7 +31,7 @@ class StrategyQuerySet(CoalitionQuerySet["Strategy"]):
 
     def with_orphan_flag(self) -> Self:
         """Attach `is_orphan`: no organization has accepted to lead."""
-        lead = self.model._meta.get_field("leads").related_model
+        lead: Any = self.model._meta.get_field("leads").related_model
         held = lead._default_manager.filter(strategy=OuterRef("pk"), state__in=lead.State.holding())
         return self.annotate(is_orphan=~Exists(held))
 

@@ -10,7 +10,7 @@ from .base import VAR_DIR  # noqa: E402
 DEMONSTRATION = env.bool("DEMONSTRATION", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="local-only-never-in-production-0123456789-abcdefghijklmnop")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-MFA_REQUIRED_FOR: list[str] = env.list("MFA_REQUIRED_FOR", default=[])
+MFA_REQUIRED_FOR = env.list("MFA_REQUIRED_FOR", default=[])
 
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email("EMAIL_URL"))

@@ -1,4 +1,0 @@
-"""Addresses of the coalition's core: partners, agenda, updates."""
-
-app_name = "coalitions"
-urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of goals, barriers, strategies and leads."""
+
+in_coalition: list = []
+by_link: list = []

@@ -1,0 +1,4 @@
+"""Addresses of commitments and their updates."""
+
+in_coalition: list = []
+by_link: list = []
