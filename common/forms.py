@@ -77,7 +77,7 @@ def refuse(form: forms.BaseForm, refusal: Refused | ValidationError) -> None:
         # The next send is a decision made with open eyes, so it carries the revision that was just shown.
         fresh = type(form.instance)._default_manager.get(pk=form.instance.pk)
         typed = QueryDict(mutable=True)
-        typed.update(form.data)  # type: ignore[arg-type]
+        typed.update(form.data)
         typed[form.add_prefix("revision")] = str(fresh.revision)
         form.data = typed
 
