@@ -52,6 +52,8 @@ class SignedLink(models.Model):
 
     expires_at = models.DateTimeField(gettext_lazy("expires at"))
     revoked_at = models.DateTimeField(gettext_lazy("taken back at"), null=True, blank=True)
+    # Set when its mail shall go out; `momentum` sends it once and keeps the log.
+    mail_wanted_at = models.DateTimeField(gettext_lazy("mail wanted at"), null=True, blank=True)
     created_at = models.DateTimeField(gettext_lazy("made at"), auto_now_add=True)
 
     objects = SignedLinkQuerySet.as_manager()

@@ -38,12 +38,12 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
         """Active commitments whose own due date has passed."""
         return self.active().filter(due_on__lt=on)
 
-    def answered_by(self, member: Member) -> Self:
-        """Active commitments that this member answers for: named, or of the organization when nobody is named."""
-        return self.active().filter(
-            models.Q(responsible=member)
-            | models.Q(responsible=None, organization=member.organization_id, disowned_on=None)
+    def answered_by(self, *members: Member) -> Self:
+        """Active commitments these members answer for: named, or of their organization when nobody is named."""
+        theirs = models.Q(responsible__in=members) | models.Q(
+            responsible=None, organization__in=[member.organization_id for member in members]
         )
+        return self.active().filter(theirs, disowned_on=None)
 
     def with_last_word(self) -> Self:
         """Attach what was said last: `last_status`, `last_sentence`, `last_at`, `last_help` (None: nothing yet)."""

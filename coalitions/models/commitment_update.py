@@ -68,6 +68,8 @@ class CommitmentUpdate(AppendOnly):
         verbose_name=_("corrects"),
     )
 
+    form_key = models.UUIDField(_("key of the form"), null=True, blank=True, editable=False)
+
     objects = CommitmentUpdateQuerySet.as_manager()
 
     class Meta:
@@ -80,7 +82,9 @@ class CommitmentUpdate(AppendOnly):
                 condition=~models.Q(via="link_unverified") | ~models.Q(answered_by=""),
                 name="unverified_answer_has_name",
                 violation_error_message=_("Say who you are when you answer for somebody else."),
-            )
+            ),
+            # A double tap on "Send" is one update.
+            models.UniqueConstraint("commitment", "form_key", name="one_update_per_form"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coalitions.models.commitment import Commitment, CommitmentQuerySet
 from coalitions.models.member import Member
 from common.links import SignedLink
 
@@ -36,6 +37,12 @@ class UpdateLink(SignedLink):
 
     def get_absolute_url(self) -> str:
         return reverse("coalitions:update_write", args=[self.token])
+
+    @property
+    def commitments(self) -> CommitmentQuerySet:
+        """The active commitments that this link may update: the person's own, and the asking colleague's."""
+        people = [self.member] if self.asked_by is None else [self.member, self.asked_by]
+        return Commitment.objects.in_coalition(self.member.coalition_id).answered_by(*people)
 
     def person_still_in(self, *, at: datetime) -> bool:
         """Good while the member holds the seat."""
