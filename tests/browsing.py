@@ -1,0 +1,61 @@
+"""Headless Chromium for the tests, and axe's verdict on what it shows."""
+
+import os
+import re
+import shutil
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# Without a sandbox (containers have no room for one) and without calls to the browser maker's hosts.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What Chromium writes for any answer of 400 and more; the status is the test's own business.
+REFUSED_ANSWER = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+
+
+def find_chromium() -> str | None:
+    """Return the browser of this machine; none is ever downloaded."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def listen_for_errors(page, errors: list[str]) -> None:
+    """Collect what the console reports as an error: scripts that fail, files missing, policy violations."""
+
+    def hear(message):
+        if message.type == "error" and not REFUSED_ANSWER.match(message.text):
+            errors.append(f"{page.url}: {message.text}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+
+
+def session_cookie(person, url: str) -> dict[str, str]:
+    """Log a person in and return the cookie that says so."""
+    client = Client()
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+def assert_accessible(page) -> None:
+    """Zero violations of WCAG 2.2 A and AA as axe sees them; each one is named with its elements."""
+    options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    told = [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
+        + "\n".join(f"    {node['html'][:200]}\n      {node['failureSummary']}" for node in rule["nodes"])
+        for rule in found
+    ]
+    assert not found, f"{page.url} has {len(found)} accessibility violations:\n" + "\n".join(told)
