@@ -60,7 +60,8 @@ def put_triggers(editor: BaseDatabaseSchemaEditor, table: str) -> None:
     if editor.connection.vendor == "postgresql":
         editor.execute(
             "CREATE OR REPLACE FUNCTION portal_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'append-only: % rows are never changed', TG_TABLE_NAME; END $$"
+            "$$ BEGIN RAISE EXCEPTION 'append-only: % rows are never changed', TG_TABLE_NAME; END $$",
+            params=None,  # else the % is read as a place for a parameter
         )
         editor.execute(
             f'CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE ON "{table}" '

@@ -89,8 +89,6 @@ def prepare_broker(folder: Path, *, keep: bool) -> Broker:
     configuration = folder / "server.conf"
     configuration.touch(mode=0o600)
     configuration.write_text(
-        CONFIGURATION.format(
-            port=broker.port, password=broker.password, folder=folder, keep="yes" if keep else "no"
-        )
+        CONFIGURATION.format(port=broker.port, password=broker.password, folder=folder, keep="yes" if keep else "no")
     )
     return broker

@@ -6,8 +6,10 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import sync_playwright
 
-from tests import browsing, plugin, processes
+from tests import browsing, plugin, processes, sqlite_flush
 from tests.smtp_sink import SmtpSink
+
+sqlite_flush.allow_flush()
 
 
 @pytest.fixture(autouse=True)

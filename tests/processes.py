@@ -40,9 +40,7 @@ class PortalProcess:
         self.environment = environment
         with tempfile.NamedTemporaryFile(prefix="portal-process-", dir=settings.VAR_DIR, delete=False) as log:
             self.log_file = Path(log.name)
-            self.process = start_child(
-                [sys.executable, *arguments], environment=environment, folder=ROOT, output=log
-            )
+            self.process = start_child([sys.executable, *arguments], environment=environment, folder=ROOT, output=log)
 
     @property
     def log(self) -> str:
@@ -90,5 +88,5 @@ def celery_worker(*options: str, environment: dict[str, str], name: str = "test"
 
 def celery_beat(*, environment: dict[str, str], schedule: Path) -> PortalProcess:
     """Start a real beat with a schedule file of its own."""
-    command = ["-m", "celery", "-A", "mobility_portal", "beat", "--schedule", str(schedule)]
-    return PortalProcess(*command, environment=environment)
+    command = ["-m", "celery", "-A", "mobility_portal", "beat", "--loglevel", "info"]
+    return PortalProcess(*command, "--schedule", str(schedule), environment=environment)
