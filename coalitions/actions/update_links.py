@@ -65,6 +65,11 @@ def revoke(link: UpdateLink, *, by: Actor, at: datetime) -> UpdateLink:
     return link
 
 
+def note_use(link: UpdateLink, *, at: datetime) -> None:
+    """Remember that a link was used to send something."""
+    UpdateLink.objects.filter(pk=link.pk).update(last_used_at=at)
+
+
 def _mail(link: UpdateLink, *, at: datetime) -> None:
     """Ask for the link's mail; a second wish within ten minutes is the same wish."""
     if link.mail_wanted_at is None or at - link.mail_wanted_at > timedelta(minutes=10):

@@ -87,6 +87,15 @@ def record_all(
 
 
 @transaction.atomic
+def correct(update: CommitmentUpdate, *, by: Member, at: datetime, word: Word, via: str) -> CommitmentUpdate:
+    """Let a person put a new word in the place of their own; the earlier one stays in the history."""
+    if update.by_id != by.pk and (by.organization_id != update.by.organization_id or via != CommitmentUpdate.Via.LOGIN):
+        raise Refused(_("Only the organization that said this can correct it. You can send it back with a comment."))
+    standing = latest_correction(update)
+    return record_update(update.commitment, by=by, at=at, word=word, via=via, corrects=standing)
+
+
+@transaction.atomic
 def release(update: CommitmentUpdate, *, by: Member, at: datetime) -> UpdateReview:
     """Let the public read a partner's words."""
     return UpdateReview.objects.create(update_reviewed=update, outcome=UpdateReview.Outcome.RELEASED, by=by, at=at)
@@ -132,7 +141,7 @@ def _refuse_if_closed(commitment: Commitment, corrects: CommitmentUpdate | None)
 
 
 def _move_on(commitment: Commitment, update: CommitmentUpdate) -> None:
-    """Let the commitment follow the word: done closes it, "not ours" leaves it without an owner, else ask again later."""
+    """Let the commitment follow the word: done closes it, "not ours" leaves it without owner, else ask again later."""
     today = commitment.coalition.today(at=update.at)
     done = update.status == Status.DONE
     commitment.state = State.FULFILLED if done else State.ACTIVE
