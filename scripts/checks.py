@@ -1,0 +1,149 @@
+"""What `dev.py test` runs, in order; every step runs even when one before it failed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+BUDGET = 10 * 60
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CI = os.environ.get("CI", "").lower() in ("1", "true")
+NO_TESTS = 5
+# What a county would set; nothing is contacted by a check.
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "mobility_portal.settings.production",
+    "SECRET_KEY": "only-for-the-deployment-check-" + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "portal.example.org",
+    "PORTAL_URL": "https://portal.example.org",
+    "DATABASE_URL": "postgres://portal@127.0.0.1/portal",
+    "REDIS_URL": "redis://127.0.0.1:6379/0",
+    "EMAIL_URL": "smtp://127.0.0.1:25",
+}
+
+
+class Step(NamedTuple):
+    """One check: its heading, its command, and what its environment has besides."""
+
+    heading: str
+    command: list[str]
+    environment: dict[str, str] = {}
+
+
+class Outcome(NamedTuple):
+    """How a step ended."""
+
+    heading: str
+    code: int
+    seconds: float
+    output: str = ""
+
+
+def quiet_steps() -> list[Step]:
+    """The checks that need no server; they run two at a time, and mypy, the longest, starts first."""
+    testing = {"DJANGO_SETTINGS_MODULE": "mobility_portal.settings.testing"}
+    return [
+        Step("mypy: types", ["mypy", "."]),
+        Step("ruff check: lint", ["ruff", "check", "."]),
+        Step("ruff format: formatting", ["ruff", "format", "--check", "."]),
+        Step("djlint: templates", ["djlint", "templates", "--lint", "--quiet"]),
+        Step(
+            "makemigrations --check: no migration is missing",
+            ["django", "makemigrations", "--check", "--dry-run"],
+            testing,
+        ),
+        Step(
+            "check --deploy: production settings",
+            ["django", "check", "--deploy", "--fail-level", "WARNING"],
+            PRODUCTION,
+        ),
+    ]
+
+
+def suites(python: Path) -> list[Step]:
+    """The two runs of pytest; the suite shares the cores, and the long audit is a command of its own."""
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    pytest = [str(python), "-m", "pytest", *workers, "--ignore=tests/audit"]
+    return [
+        Step("pytest: the suite on PostgreSQL", pytest),
+        Step("pytest -m spine: the main job on SQLite", [*pytest, "-m", "spine"], {"TEST_DB": "sqlite"}),
+    ]
+
+
+def run_all(root: Path, python: Path) -> int:
+    """Run every check, print the summary, and return the exit code."""
+    began = time.monotonic()
+    left_out: list[str] = []
+    outcomes: list[Outcome] = []
+    with ThreadPoolExecutor(2) as two, tempfile.TemporaryDirectory() as folder:
+        chromium = two.submit(have_chromium)
+        steps = quiet_steps()
+        running = [two.submit(run_quietly, step, root, python, folder) for step in steps]
+        for step, outcome in zip(steps, running, strict=True):
+            print(f"== {step.heading}", flush=True)
+            outcomes.append(outcome.result())
+            print(outcomes[-1].output, end="", flush=True)
+        if not chromium.result():
+            left_out.append("the tests in a browser: Chromium was not found (apt-get install chromium)")
+    for step in suites(python):
+        print(f"== {step.heading}", flush=True)
+        outcome = run_loudly(step, root)
+        if outcome.code == NO_TESTS and step.environment:
+            left_out.append(f"{step.heading}: no test has this mark")
+            outcome = outcome._replace(code=0)
+        outcomes.append(outcome)
+    return summarize(outcomes, left_out, time.monotonic() - began)
+
+
+def summarize(outcomes: list[Outcome], left_out: list[str], seconds: float) -> int:
+    """Print one line per step and what was left out; CI must leave nothing out."""
+    print("== summary")
+    for outcome in outcomes:
+        print(f"{'FAILED' if outcome.code else 'ok':8}{outcome.seconds:6.1f} s  {outcome.heading}")
+    for what in left_out:
+        print(f"left out: {what}")
+    print(f"{seconds:.0f} s of {BUDGET} s" + ("" if seconds < BUDGET else ": over the budget"))
+    return int(any(outcome.code for outcome in outcomes) or (CI and bool(left_out)))
+
+
+def run_quietly(step: Step, root: Path, python: Path, folder: str) -> Outcome:
+    """Run a step and keep what it prints, so that two at a time do not mix their words."""
+    program, *arguments = step.command
+    command = (
+        [str(python), "manage.py", *arguments] if program == "django" else [str(python.parent / program), *arguments]
+    )
+    began = time.monotonic()
+    environment = {**os.environ, "VAR_DIR": folder, "LOG_JSON": "false", **step.environment}
+    done = subprocess.run(
+        command, cwd=root, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    return Outcome(step.heading, done.returncode, time.monotonic() - began, done.stdout)
+
+
+def run_loudly(step: Step, root: Path) -> Outcome:
+    """Run a step whose progress is worth seeing."""
+    began = time.monotonic()
+    done = subprocess.run(step.command, cwd=root, env={**os.environ, **step.environment})
+    return Outcome(step.heading, done.returncode, time.monotonic() - began)
+
+
+def have_chromium() -> bool:
+    """Say whether this machine has a browser for the tests; as root on Debian, install it."""
+    if os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM)):
+        return True
+    return apt_install("chromium") and any(map(shutil.which, CHROMIUM))
+
+
+def apt_install(package: str) -> bool:
+    """Install a Debian package when we may; say whether it worked."""
+    if not (sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")):
+        return False
+    print(f"Installing {package} with apt", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+    return subprocess.run(install, **quiet).returncode == 0
