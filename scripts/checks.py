@@ -83,9 +83,9 @@ def run_all(root: Path, python: Path) -> int:
         chromium = two.submit(have_chromium)
         steps = quiet_steps()
         running = [two.submit(run_quietly, step, root, python, folder) for step in steps]
-        for step, outcome in zip(steps, running, strict=True):
+        for step, promise in zip(steps, running, strict=True):
             print(f"== {step.heading}", flush=True)
-            outcomes.append(outcome.result())
+            outcomes.append(promise.result())
             print(outcomes[-1].output, end="", flush=True)
         if not chromium.result():
             left_out.append("the tests in a browser: Chromium was not found (apt-get install chromium)")
@@ -143,7 +143,8 @@ def apt_install(package: str) -> bool:
     if not (sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")):
         return False
     print(f"Installing {package} with apt", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-    return subprocess.run(install, **quiet).returncode == 0
+    for command in (["apt-get", "update", "-qq"], install):
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, env=environment)
+    return done.returncode == 0

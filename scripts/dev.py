@@ -43,7 +43,7 @@ def make_environment() -> None:
     """Make `.venv`, or make it anew when its Python is gone or another one."""
     question = "import sys; print(*sys.version_info[:2])"
     wanted = " ".join(map(str, sys.version_info[:2]))
-    ask = [PYTHON, "-c", question]
+    ask = [str(PYTHON), "-c", question]
     if PYTHON.exists() and subprocess.run(ask, capture_output=True, text=True).stdout.strip() == wanted:
         return
     if importlib.util.find_spec("ensurepip") is None and not checks.apt_install("python3-venv"):
