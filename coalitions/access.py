@@ -17,22 +17,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 
+from accounts.door import Door, View, person_page, public_page, stamp
 from accounts.permissions import Permission, Scope, scope_of
 from accounts.second_factor import needs_second_factor
 from coalitions.models import Coalition, Member
 from common.links import LinkGone, SignedLink
 
-View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True)
-class Door:
-    """How a view is entered; every route of ours carries one."""
-
-    kind: str  # "coalition", "link", "person" or "public"
-    permission: Permission | None = None
-    on: type[models.Model] | None = None
-    link: type[SignedLink] | None = None
+__all__ = ["Access", "Door", "coalition_page", "find_access", "first_page", "link_page", "person_page", "public_page"]
 
 
 @dataclass(frozen=True)
@@ -58,12 +49,6 @@ class Access:
         if scope is Scope.OWN and thing is not None:
             return thing.is_own(self.member)
         return scope is not None
-
-
-def stamp(view: View, door: Door) -> View:
-    """Mark a view with the door it is entered by, for the system check and the sweep."""
-    view.door = door  # type: ignore[attr-defined]
-    return view
 
 
 def coalition_page(permission: Permission, *, on: type[models.Model] | None = None) -> Callable[[View], View]:
@@ -135,28 +120,6 @@ def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
         return stamp(enter, Door("link", link=link_model))
 
     return decorate
-
-
-def person_page(view: View) -> View:
-    """Let in every logged-in person."""
-
-    @wraps(view)
-    @never_cache
-    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
-
-    return stamp(enter, Door("person"))
-
-
-def public_page(view: View) -> View:
-    """Say out loud that a page is for everybody."""
-
-    @wraps(view)
-    @login_not_required
-    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
-
-    return stamp(enter, Door("public"))
 
 
 def first_page(member: Member) -> str:

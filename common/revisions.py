@@ -42,6 +42,15 @@ def change_row(row: Revisioned, *, by: object, expected: int | None = None, **va
     return fresh
 
 
+def add_row(model: type[models.Model], *, by: object, **values: Any) -> Any:
+    """Make a row from `values`, many-to-many ones included, and return it; inside a transaction."""
+    many = {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+    row = save_row(model(**values), by=by)
+    for name, chosen in many.items():
+        getattr(row, name).set(chosen)
+    return row
+
+
 def save_row(row: Any, *, by: object) -> Any:
     """Check `row` against its constraints and write it; the history names `by` even without a log-in."""
     row.full_clean()
