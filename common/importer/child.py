@@ -1,0 +1,75 @@
+"""The limited child process: `python -m common.importer.child read|write LIMITS`, a file in, a file out.
+
+It reads from standard input and writes to standard output (both plain files). Exit code 3 with one line of JSON
+on standard error says why a file was not taken. It imports no Django and gets no secret in its environment.
+"""
+
+from __future__ import annotations
+
+import errno
+import resource
+import signal
+import sys
+import warnings
+from typing import BinaryIO
+
+from common.importer.containers import check_package, is_workbook
+from common.importer.delimited import read_delimited
+from common.importer.limits import Limits
+from common.importer.trouble import TROUBLE_EXIT, Trouble
+from common.importer.workbooks import read_workbook
+from common.importer.writing import write_workbook
+
+
+def hold(limits: Limits) -> None:
+    """Let the operating system hold this process to its limits, whatever the parser is talked into."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output_bytes, limits.output_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    # Should the parent die, this process does not outlive its time.
+    signal.alarm(limits.wall_seconds)
+
+
+def main(verb: str, limits: Limits) -> int:
+    """Do what the parent asked; returns the exit code."""
+    hold(limits)
+    warnings.simplefilter("ignore")
+    try:
+        with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
+            _work(verb, source, target, limits)
+    except Trouble as trouble:
+        said = trouble
+    except MemoryError:
+        said = Trouble("too_heavy")
+    except Exception as error:
+        # Beyond RLIMIT_FSIZE a write fails with "file too large".
+        heavy = isinstance(error, OSError) and error.errno == errno.EFBIG
+        # Any other way in which a parser can fail on a stranger's file means the same to the person: it is damaged.
+        said = Trouble("too_heavy" if heavy else "damaged", error=type(error).__name__)
+    else:
+        return 0
+    sys.stderr.write(f"{said.as_json()}\n")
+    return TROUBLE_EXIT
+
+
+def _work(verb: str, source: BinaryIO, target: BinaryIO, limits: Limits) -> None:
+    """Read a file into lines of JSON, or write a workbook out of such lines."""
+    if verb == "write":
+        write_workbook(source, target)
+        return
+    if is_workbook(source):
+        check_package(source, limits)
+        source.seek(0)
+        book = read_workbook(source, limits)
+    else:
+        source.seek(0)
+        book = read_delimited(source.read(), limits)
+    for line in book.lines():
+        target.write(line.encode("ascii"))
+        target.write(b"\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Limits.from_json(sys.argv[2])))

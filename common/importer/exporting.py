@@ -1,0 +1,117 @@
+"""Writes xlsx and CSV out of the same definitions that the importer reads; nothing in them can run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from django.http import FileResponse
+from django.utils import timezone
+
+from common.importer.cell_texts import neutralize, value_as_text
+from common.importer.limits import LIMITS
+from common.importer.process import run_child
+from common.importer.sentences import refusal
+from common.importer.sheets import Cell, SheetKind
+from common.importer.trouble import Trouble
+
+# What Excel does not allow in the name of a sheet, and how long it may be.
+_NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_TITLE_LENGTH = 31
+_CONTENT_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class ExportSheet:
+    """The records of one kind, each as values by column key; the rows may be an iterator over a long table."""
+
+    kind: SheetKind
+    rows: Iterable[Mapping[str, Any]]
+
+    def cells(self) -> Iterable[list[Cell]]:
+        """The rows as cells in the order of the columns."""
+        columns = self.kind.columns
+        for row in self.rows:
+            yield [_here(column.cell(row.get(column.key))) for column in columns]
+
+
+def write_xlsx(sheets: Iterable[ExportSheet]) -> BinaryIO:
+    """A workbook with one sheet per kind, written by the child process; raises `Refused`."""
+    with tempfile.TemporaryFile() as lines:
+        titles: set[str] = set()
+        for sheet in sheets:
+            headers = [str(column.label) for column in sheet.kind.columns]
+            widths = [column.width for column in sheet.kind.columns]
+            _put(lines, {"sheet": _title(sheet.kind, titles), "headers": headers, "widths": widths})
+            for cells in sheet.cells():
+                _put(lines, [_packed(cell) for cell in cells])
+        try:
+            return run_child("write", lines, limits=LIMITS)
+        except Trouble as trouble:
+            raise refusal(trouble) from trouble
+
+
+def write_csv(sheet: ExportSheet) -> BinaryIO:
+    """A CSV file that Excel opens as UTF-8; every cell is quoted, so nobody has to guess what stands between them."""
+    made = tempfile.TemporaryFile()  # noqa: SIM115  (it is handed over)
+    text = io.TextIOWrapper(made, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(neutralize(str(column.label)) for column in sheet.kind.columns)
+    for cells in sheet.cells():
+        writer.writerow(neutralize(cell) if isinstance(cell, str) else value_as_text(cell) for cell in cells)
+    text.flush()
+    text.detach()
+    made.seek(0)
+    return made
+
+
+def answer_with_file(made: BinaryIO, *, name: str) -> FileResponse:
+    """Hand a written file over as a download; its kind is the end of `name`."""
+    kind = name.rpartition(".")[2]
+    return FileResponse(made, as_attachment=True, filename=name, content_type=_CONTENT_TYPES[kind])
+
+
+def _here(cell: Cell) -> Cell:
+    """A moment as the clock on the wall shows it: spreadsheets know no time zones."""
+    if isinstance(cell, datetime) and timezone.is_aware(cell):
+        return timezone.make_naive(cell)
+    return cell
+
+
+def _put(lines: BinaryIO, said: Any) -> None:
+    lines.write(json.dumps(said).encode("ascii"))
+    lines.write(b"\n")
+
+
+def _packed(cell: Cell) -> Any:
+    """A cell for the child."""
+    if isinstance(cell, datetime):
+        return {"moment": cell.isoformat()}
+    if isinstance(cell, date):
+        return {"date": cell.isoformat()}
+    if isinstance(cell, Decimal):
+        return {"number": str(cell)}
+    return cell
+
+
+def _title(kind: SheetKind, taken: set[str]) -> str:
+    """A name for the sheet that Excel accepts and that no other sheet has."""
+    allowed = " ".join(_NOT_IN_TITLE.sub(" ", str(kind.plural)).split()).strip("'")
+    plain = (allowed or kind.key)[:_TITLE_LENGTH].strip()
+    title, number = plain, 1
+    while title.casefold() in taken:
+        number += 1
+        title = f"{plain[: _TITLE_LENGTH - 4]} ({number})"
+    taken.add(title.casefold())
+    return title
