@@ -72,7 +72,10 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = c.Invitation
 
-    member = factory.SubFactory(MemberFactory)
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    member = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"))
     expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=14))
 
 
@@ -178,5 +181,8 @@ class UpdateLinkFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = c.UpdateLink
 
-    member = factory.SubFactory(MemberFactory)
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    member = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"))
     expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coalitions.models.commitment import Commitment
 from coalitions.models.member import Member
 from common.append_only import AppendOnly, AppendOnlyQuerySet
+from common.fields import WebAddressField
 
 
 class CommitmentUpdateQuerySet(AppendOnlyQuerySet):
@@ -52,7 +53,7 @@ class CommitmentUpdate(AppendOnly):
     sentence = models.CharField(_("one sentence"), max_length=1000, blank=True)
     help_needed = models.CharField(_("help needed"), max_length=1000, blank=True)
     value = models.DecimalField(_("number"), max_digits=14, decimal_places=2, null=True, blank=True)
-    evidence_url = models.URLField(_("evidence"), max_length=500, blank=True)
+    evidence_url = WebAddressField(_("evidence"), max_length=500, blank=True)
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="updates", verbose_name=_("by"))
     answered_by = models.CharField(
         _("answered by"), max_length=300, blank=True, help_text=_("Who said they answer for that person.")

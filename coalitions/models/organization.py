@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import WebAddressField
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
 
@@ -52,7 +53,7 @@ class Organization(Revisioned):
     sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices)
     expertise = models.TextField(_("expertise"), blank=True, help_text=_("What others can ask this organization for."))
     datasets = models.TextField(_("datasets it holds"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
     notes = models.TextField(_("notes"), blank=True)
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
     dissolved_on = models.DateField(_("left or dissolved on"), null=True, blank=True)

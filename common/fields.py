@@ -1,0 +1,16 @@
+"""Columns that behave a little better than the framework's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+
+class WebAddressField(models.URLField):
+    """A web address; what is typed without a scheme is taken as https."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        """A form field that assumes https (Django's default from 6.0 on)."""
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

@@ -1,0 +1,137 @@
+"""Every route × every role gives exactly what the table says; a new view is covered without an edit here."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import Role, Scope, scope_of
+from coalitions.checks import routes
+from tests import factories
+from tests.permissions.places import make
+
+pytestmark = pytest.mark.django_db
+
+NO_ANSWER = {403, 404, 410}
+# Pages that exist in the demonstration only.
+DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}
+
+
+def doors(kind):
+    return [
+        (name, address, view.door)
+        for address, name, view in routes()
+        if hasattr(view, "door") and view.door.kind == kind and name not in DEMONSTRATION_ONLY
+    ]
+
+
+def arguments(address, **known):
+    """Values for every part of an address; a part that the sweep does not know is 1."""
+    parts = re.findall(r"<(?:(\w+):)?(\w+)>", address)
+    return {part: known.get(part, 1 if kind == "int" else "none-such") for kind, part in parts}
+
+
+def ask(client, method, name, **kwargs):
+    """One request whose effects are undone."""
+    with transaction.atomic():
+        answer = getattr(client, method)(reverse(name, kwargs=kwargs))
+        transaction.set_rollback(True)
+    return answer.status_code
+
+
+def verdict(status):
+    return status if status in NO_ANSWER or status >= 500 else "in"
+
+
+class Things:
+    """Objects of every model that a door asks for, made once."""
+
+    def __init__(self, coalition, organization=None):
+        self.coalition, self.organization, self.made = coalition, organization, {}
+
+    def pk(self, model):
+        if model is None:
+            return None
+        if model not in self.made:
+            self.made[model] = make(model, coalition=self.coalition, organization=self.organization)
+        return self.made[model].pk
+
+
+@pytest.mark.parametrize("role", Role.values)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_role_on_every_page(client, role, method):
+    member = factories.MemberFactory(logs_in=True, role=role)
+    stranger_coalition = factories.CoalitionFactory()
+    client.force_login(member.user)
+    own = Things(member.coalition, member.organization)
+    others = Things(member.coalition, factories.OrganizationFactory(coalition=member.coalition))
+    foreign = Things(stranger_coalition)
+    wrong = []
+    for name, address, door in doors("coalition"):
+        scope = scope_of(role, door.permission)
+        expected = [
+            (own, 403 if scope is None else "in"),
+            (others, 403 if scope is None or (scope is Scope.OWN and door.on) else "in"),
+        ]
+        if door.on:
+            expected.append((foreign, 404))
+        for things, answer in expected:
+            if things is others and not door.on:
+                continue
+            kwargs = arguments(address, coalition=member.coalition.slug, pk=things.pk(door.on))
+            status = ask(client, method, name, **kwargs)
+            if verdict(status) != answer:
+                wrong.append(f"{method} {name} as {role}: {status}, expected {answer}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_strangers_find_nothing(client, method):
+    """Somebody of another coalition, a member whose seat ended this morning, and somebody logged out."""
+    coalition = factories.CoalitionFactory()
+    things = Things(coalition)
+    outsider = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
+    former = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR, coalition=coalition, ends_at=timezone.now())
+    anonymous = Client()
+    wrong = []
+    for name, address, door in doors("coalition"):
+        kwargs = arguments(address, coalition=coalition.slug, pk=things.pk(door.on))
+        for person in (outsider, former):
+            client.force_login(person.user)
+            if (status := ask(client, method, name, **kwargs)) != 404:
+                wrong.append(f"{method} {name} as a stranger: {status}")
+        if (status := ask(anonymous, method, name, **kwargs)) != 302:
+            wrong.append(f"{method} {name} logged out: {status}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_signed_links(client, method):
+    """A rubbish token is told so; a good one opens without a log-in."""
+    coalition = factories.CoalitionFactory()
+    wrong = []
+    for name, address, door in doors("link"):
+        link = make(door.link, coalition=coalition)
+        good = ask(client, method, name, **arguments(address, token=link.token))
+        bad = ask(client, method, name, **arguments(address, token=link.token[:-2] + "zz"))
+        if verdict(good) != "in" or bad not in (410, 405):
+            wrong.append(f"{method} {name}: good {good}, bad {bad}")
+    assert wrong == []
+
+
+def test_public_and_personal_pages(client):
+    wrong = []
+    for name, address, _door in doors("public"):
+        if (status := ask(client, "get", name, **arguments(address))) in (302, 403) or status >= 500:
+            wrong.append(f"{name}: {status}")
+    for name, address, _door in doors("person"):
+        if (status := ask(client, "get", name, **arguments(address))) != 302:
+            wrong.append(f"{name} logged out: {status}")
+    client.force_login(factories.UserFactory())
+    for name, address, _door in doors("person"):
+        if (status := ask(client, "get", name, **arguments(address))) >= 500:
+            wrong.append(f"{name} logged in: {status}")
+    assert wrong == []
