@@ -1,0 +1,238 @@
+"""One way to make a list page: count, filters in the address, sort, pages, export, and the same part for htmx."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+from django_filters import FilterSet
+
+from common.filters import Chip, chips_of, dress
+
+EXPORT_FORMATS = ("xlsx", "csv")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, what it can be sorted by (a field or several), and whether it holds numbers."""
+
+    key: str
+    label: str | Promise
+    sort: str | tuple[str, ...] | None = None
+    numeric: bool = False
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row ready to be shown: the first cell is what the row is about and leads to `url`.
+
+    `id` is the row's element id (“organization-42”), `mark` something shown before the first cell, `value` what
+    a bulk action gets when the row is ticked.
+    """
+
+    url: str
+    cells: tuple[str, ...]
+    id: str = ""
+    mark: str | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What a list without rows says, and the next step that it offers."""
+
+    title: str | Promise
+    text: str | Promise = ""
+    button: str | Promise = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """What can be done with the ticked rows at once: the rows' values are posted to `url` as `name`."""
+
+    url: str
+    button: str | Promise
+    name: str = "chosen"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading as the template shows it."""
+
+    label: str | Promise
+    attributes: SafeString
+    url: str = ""
+    direction: str = ""
+
+
+class ListPage:
+    """A list of records as a page, a part of a page (htmx) or a spreadsheet.
+
+    `row` turns one record into a `Row` and must not ask the database: the queryset brings all that it needs.
+    `sort` is the column key to start with (“-key” for downward); without it the queryset keeps its own order.
+    """
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Any, Any],
+        *,
+        columns: Sequence[Column],
+        row: Callable[[Any], Row],
+        filters: type[FilterSet] | None = None,
+        sort: str = "",
+        page_size: int = 50,
+        export: Callable[[QuerySet[Any, Any], str], HttpResponse] | None = None,
+        counted: Callable[[int], str] | None = None,
+        empty: Empty | None = None,
+        bulk: Bulk | None = None,
+        name: str = "list",
+    ) -> None:
+        self.request, self.queryset, self.columns, self.row = request, queryset, tuple(columns), row
+        self.page_size, self.export, self.empty, self.bulk, self.name = page_size, export, empty, bulk, name
+        self.default_sort, self.counted = sort, counted
+        self.filterset = filters(request.GET, queryset, request=request) if filters else None
+
+    @cached_property
+    def records(self) -> QuerySet[Any, Any]:
+        """All records that the filters leave, in the chosen order."""
+        found = self.filterset.qs if self.filterset else self.queryset
+        column = self._sorted_by
+        if column is None or column.sort is None:
+            return found
+        fields = (column.sort,) if isinstance(column.sort, str) else column.sort
+        return found.order_by(*(self._ordering(field) for field in fields), "pk")
+
+    @cached_property
+    def sort(self) -> str:
+        """The chosen order as it stands in the address; an unknown one counts as none."""
+        asked = self.request.GET.get("sort", "")
+        known = {column.key for column in self.columns if column.sort}
+        return asked if asked.removeprefix("-") in known else self.default_sort
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        """The records of this page; a page that does not exist is answered with the nearest one."""
+        return Paginator(self.records, self.page_size).get_page(self.request.GET.get("page"))
+
+    @cached_property
+    def rows(self) -> list[tuple[str, str, str | None, str, tuple[tuple[SafeString, str], ...], str]]:
+        """This page's rows with everything formatted: id, address, mark, first cell, other cells, value."""
+        attributes = [self._cell_attributes(column) for column in self.columns[1:]]
+        made = (self.row(record) for record in self.page.object_list)
+        return [
+            (row.id, row.url, row.mark, row.cells[0], tuple(zip(attributes, row.cells[1:], strict=True)), row.value)
+            for row in made
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many records the filters leave."""
+        return self.page.paginator.count
+
+    @property
+    def count_words(self) -> str:
+        """The count in words: “63 organizations”."""
+        if self.counted:
+            return self.counted(self.count)
+        return ngettext("%(n)d entry", "%(n)d entries", self.count) % {"n": self.count}
+
+    @cached_property
+    def form(self) -> forms.Form | None:
+        """The filters as a form."""
+        return dress(self.filterset.form) if self.filterset else None
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The active filters."""
+        return chips_of(self.form, self.request.GET) if self.form else []
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The columns' headings, with the address that sorts by them."""
+        return [self._heading(column) for column in self.columns]
+
+    @property
+    def pages(self) -> list[tuple[str, str]]:
+        """Numbers of the pages around this one with their addresses; a gap has no address."""
+        numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
+        return [(str(n), self.address(page=n) if isinstance(n, int) else "") for n in numbers]
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """The formats that exactly these records can be taken away in, with addresses."""
+        return [(kind.upper(), self.address(export=kind)) for kind in EXPORT_FORMATS] if self.export else []
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page before this one."""
+        return self.address(page=self.page.number - 1) if self.page.has_previous() else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page after this one."""
+        return self.address(page=self.page.number + 1) if self.page.has_next() else ""
+
+    def address(self, **changes: Any) -> str:
+        """The list's address with some of its query changed."""
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        for key, value in changes.items():
+            query[key] = str(value)
+        return f"?{query.urlencode()}"
+
+    def answer(
+        self, template: str = "parts/list_page.html", context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The export that was asked for, the list alone for htmx, or the whole page."""
+        asked = self.request.GET.get("export")
+        if self.export and asked in EXPORT_FORMATS:
+            return self.export(self.records, asked)
+        htmx = self.request.htmx  # type: ignore[attr-defined]
+        only_list = htmx and htmx.target == self.name and not htmx.history_restore_request
+        chosen = "parts/list.html" if only_list else template
+        response = render(self.request, chosen, {**(context or {}), "list": self})
+        patch_vary_headers(response, ("HX-Request", "HX-Target"))
+        return response
+
+    @property
+    def _sorted_by(self) -> Column | None:
+        key = self.sort.removeprefix("-")
+        return next((column for column in self.columns if column.key == key), None)
+
+    def _ordering(self, field: str) -> OrderBy:
+        """Rows without a value come last, whichever way and on both databases."""
+        downward = self.sort.startswith("-") != field.startswith("-")
+        expression = F(field.removeprefix("-"))
+        return expression.desc(nulls_last=True) if downward else expression.asc(nulls_last=True)
+
+    def _heading(self, column: Column) -> Heading:
+        css = SafeString(' class="number"') if column.numeric else SafeString("")
+        if not column.sort:
+            return Heading(column.label, css)
+        upward, downward = self.sort == column.key, self.sort == f"-{column.key}"
+        url = self.address(sort=f"-{column.key}" if upward else column.key)
+        if not (upward or downward):
+            return Heading(column.label, css, url)
+        direction = "ascending" if upward else "descending"
+        return Heading(column.label, format_html('{} aria-sort="{}"', css, direction), url, direction)
+
+    @staticmethod
+    def _cell_attributes(column: Column) -> SafeString:
+        css = " class=number" if column.numeric else ""
+        return format_html(' role="cell" data-label="{}"{}', column.label, SafeString(css))

@@ -1,0 +1,109 @@
+"""How a state is shown everywhere: a shape, a word and a color together, never a color alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A state's shape, its tone (ok, risk, off, done or silent) and its word."""
+
+    shape: str
+    tone: str
+    word: str | Promise
+
+
+MARKS: dict[str, Mark] = {
+    # how a commitment or a strategy goes
+    "on_track": Mark("●", "ok", _("On track")),
+    "at_risk": Mark("▲", "risk", _("At risk")),
+    "off_track": Mark("■", "off", _("Off track")),
+    "done": Mark("✓", "done", _("Done")),
+    "no_change": Mark("=", "silent", _("No change")),
+    "not_ours": Mark("⊘", "off", _("Not ours any more")),
+    "silent": Mark("◌", "silent", _("No update yet")),
+    "no_lead": Mark("▢", "silent", _("No lead")),
+    "late": Mark("◇", "risk", _("Late")),
+    "overdue": Mark("◇", "risk", _("Overdue")),
+    "help": Mark("?", "risk", _("Help needed")),
+    # what becomes of an offer, an invitation, a lead
+    "draft": Mark("○", "silent", _("Draft")),
+    "proposed": Mark("○", "silent", _("Proposed")),
+    "planned": Mark("○", "silent", _("Planned")),
+    "offered": Mark("◔", "silent", _("Offered")),
+    "invited": Mark("◔", "silent", _("Invited")),
+    "accepted": Mark("●", "ok", _("Accepted")),
+    "confirmed": Mark("●", "ok", _("Confirmed")),
+    "active": Mark("●", "ok", _("Active")),
+    "handing_over": Mark("▲", "risk", _("Handing over")),
+    "declined": Mark("✕", "off", _("Declined")),
+    "fulfilled": Mark("✓", "done", _("Fulfilled")),
+    "partly_fulfilled": Mark("◐", "risk", _("Partly fulfilled")),
+    "not_fulfilled": Mark("✕", "off", _("Not fulfilled")),
+    "withdrawn": Mark("–", "silent", _("Withdrawn")),
+    "superseded": Mark("–", "silent", _("Superseded")),
+    "ended": Mark("–", "silent", _("Ended")),
+    "expired": Mark("–", "silent", _("Expired")),
+    # messages
+    "sent": Mark("✓", "done", _("Sent")),
+    "suppressed": Mark("–", "silent", _("Not sent")),
+    "failed": Mark("■", "off", _("Failed for good")),
+}
+
+SHAPE_OF_TONE = {"ok": "●", "risk": "▲", "off": "■", "done": "✓", "silent": "◌"}
+
+
+def mark_of(key: str) -> Mark:
+    """The mark of a state; a state without one is shown neutrally by its own name."""
+    return MARKS.get(key) or Mark("◌", "silent", key.replace("_", " ").capitalize())
+
+
+def pill(tone: str, word: str | Promise, shape: str = "") -> SafeString:
+    """Any state as a pill, for the few that have no place in `MARKS`."""
+    return format_html(
+        '<span class="pill {}"><span class="mark" aria-hidden="true">{}</span>{}</span>',
+        tone,
+        shape or SHAPE_OF_TONE.get(tone, "◌"),
+        word,
+    )
+
+
+def status_mark(key: str, word: str | Promise = "") -> SafeString:
+    """A state as a pill, with `word` in place of the usual one (“No update since 3 May 2026”)."""
+    mark = mark_of(key)
+    return pill(mark.tone, word or mark.word, mark.shape)
+
+
+def status_shape(key: str) -> SafeString:
+    """Only the shape of a state, where its word stands beside it."""
+    mark = mark_of(key)
+    return format_html('<span class="mark {}" aria-hidden="true">{}</span>', mark.tone, mark.shape)
+
+
+def status_trail(keys: Iterable[str]) -> SafeString:
+    """Many states as one line of shapes, said to a screen reader as “2 done, 5 on track”."""
+    found = list(keys)
+    if not found:
+        return SafeString("")
+    spoken = ", ".join(f"{count} {str(mark_of(key).word).lower()}" for key, count in Counter(found).items())
+    shapes = format_html_join("", '<span class="{}">{}</span>', ((m.tone, m.shape) for m in map(mark_of, found)))
+    return format_html('<span class="trail mark" role="img" aria-label="{}">{}</span>', spoken, shapes)
+
+
+def with_note(text: str | Promise, note: str | Promise) -> SafeString:
+    """A cell of a list with a softer second line under it."""
+    return format_html('{}<span class="sub">{}</span>', text, note) if note else format_html("{}", text)
+
+
+def nothing() -> SafeString:
+    """What stands in a cell that has nothing to say."""
+    return format_html('<span class="soft" aria-hidden="true">—</span><span class="visually-hidden">{}</span>', gettext("none"))
