@@ -69,9 +69,7 @@ def _names_of_targets(fields: Iterable[models.Field], versions: Sequence[Any]) -
             if len(values) > 1 or (values and len(versions) > 1):
                 wanted[field.related_model] |= values
     return {
-        (model, row.pk): str(row)
-        for model, keys in wanted.items()
-        for row in model._base_manager.filter(pk__in=keys)
+        (model, row.pk): str(row) for model, keys in wanted.items() for row in model._base_manager.filter(pk__in=keys)
     }
 
 

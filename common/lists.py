@@ -196,9 +196,7 @@ class ListPage:
             query[key] = str(value)
         return f"?{query.urlencode()}"
 
-    def answer(
-        self, template: str = "parts/list_page.html", context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def answer(self, template: str = "parts/list_page.html", context: dict[str, Any] | None = None) -> HttpResponse:
         """The export that was asked for, the list alone for htmx, or the whole page."""
         asked = self.request.GET.get("export")
         if self.export and asked in EXPORT_FORMATS:
