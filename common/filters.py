@@ -101,7 +101,7 @@ def _words(field: forms.Field, value: Any) -> str:
 def _flat_choices(field: forms.ChoiceField) -> dict[str, Any]:
     """The choices of a field by what stands in the address, groups opened."""
     flat: dict[str, Any] = {}
-    for key, label in field.choices:
+    for key, label in list(field.choices):  # type: ignore[arg-type]
         if isinstance(label, list | tuple):
             flat |= {str(inner): words for inner, words in label}
         else:

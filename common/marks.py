@@ -106,6 +106,5 @@ def with_note(text: str | Promise, note: str | Promise) -> SafeString:
 
 def nothing() -> SafeString:
     """What stands in a cell that has nothing to say."""
-    return format_html(
-        '<span class="soft" aria-hidden="true">—</span><span class="visually-hidden">{}</span>', gettext("none")
-    )
+    dash = SafeString('<span class="soft" aria-hidden="true">—</span>')
+    return format_html('{}<span class="visually-hidden">{}</span>', dash, gettext("none"))

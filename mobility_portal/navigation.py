@@ -13,24 +13,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
-from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Permission as P
 from coalitions.models import Member
+from mobility_portal.menu import ACCOUNT_MENU, ADD_MENU, ADMIN, FOOT, MENU, Place
 
 PORTAL_NAME = "Mobility Portal"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place in the menu as it is planned: the view it opens, what it asks for, which nouns lie under it."""
-
-    label: str | Promise
-    view: str
-    permission: P | None = None
-    icon: str = ""
-    nouns: tuple[str, ...] = ()
-    parts: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,75 +29,6 @@ class Entry:
     icon: str = ""
     current: str = ""
     parts: tuple[Entry, ...] = field(default=())
-
-
-MENU = (
-    Place(_("Overview"), "momentum:overview", P.VIEW_OVERVIEW, "grid-1x2", ("overview", "board_page")),
-    Place(_("My commitments"), "coalitions:my_commitments", P.UPDATE_COMMITMENTS, "check2-square"),
-    Place(
-        _("Shared agenda"),
-        "coalitions:strategy_list",
-        P.VIEW_OVERVIEW,
-        "diagram-3",
-        ("goal", "barrier", "strategy", "lead", "commitment", "update"),
-    ),
-    Place(
-        _("Partners"),
-        "coalitions:organization_list",
-        P.VIEW_PARTNERS,
-        "people",
-        ("organization", "member", "group", "invitation"),
-    ),
-    Place(
-        _("Plans"),
-        "plans:plan_list",
-        P.VIEW_PLANS,
-        "journal-text",
-        ("plan", "priority", "office", "measure", "outcome_measure", "metric"),
-    ),
-    Place(
-        _("Residents"),
-        "",
-        None,
-        "chat-quote",
-        parts=(
-            Place(_("Sessions"), "engagement:activity_list", P.VIEW_SESSIONS, nouns=("activity", "session")),
-            Place(_("Insights"), "engagement:insight_list", P.VIEW_SESSIONS, nouns=("insight",)),
-            Place(_("Gift cards"), "engagement:card_list", P.VIEW_GIFT_CARDS, nouns=("card", "lot", "distribution")),
-        ),
-    ),
-    Place(_("Meetings"), "momentum:meeting_list", P.VIEW_MEETINGS, "calendar-event", ("meeting", "action_item")),
-    Place(
-        _("Reports"),
-        "momentum:report_list",
-        P.VIEW_REPORTS,
-        "file-earmark-text",
-        ("report", "progress_report", "subscriber"),
-    ),
-    Place(_("Messages"), "momentum:reminder_list", P.VIEW_REMINDERS, "envelope", ("reminder",)),
-    Place(_("Import"), "coalitions:import_start", P.IMPORT_RECORDS, "upload", ("import",)),
-    Place(_("Set-up"), "coalitions:coalition_change", P.EDIT_COALITION, "gear", ("coalition", "set_up")),
-)
-
-ADD_MENU = (
-    Place(_("Commitment"), "coalitions:commitment_add", P.EDIT_AGENDA, "check-lg"),
-    Place(_("Strategy"), "coalitions:strategy_add", P.EDIT_AGENDA, "diagram-3"),
-    Place(_("Goal"), "coalitions:goal_add", P.EDIT_AGENDA, "flag"),
-    Place(_("Organization"), "coalitions:organization_add", P.EDIT_PARTNERS, "building"),
-    Place(_("Member"), "coalitions:member_add", P.MANAGE_MEMBERS, "person-plus"),
-    Place(_("Plan"), "plans:plan_add", P.EDIT_PLANS, "journal-text"),
-    Place(_("Session with residents"), "engagement:activity_add", P.EDIT_SESSIONS, "chat-quote"),
-    Place(_("Meeting"), "momentum:meeting_add", P.EDIT_MEETINGS, "calendar-event"),
-)
-
-ACCOUNT_MENU = (
-    Place(_("Password"), "account_change_password", icon="key"),
-    Place(_("E-mail address"), "account_email", icon="envelope"),
-    Place(_("Two-step log-in"), "mfa_index", icon="shield-lock"),
-    Place(_("Where I am logged in"), "usersessions_list", icon="laptop"),
-)
-
-FOOT = (Place(_("Outbox of the demonstration"), "portal:outbox"), Place(_("Parts gallery"), "portal:gallery"))
 
 
 class Frame:
@@ -139,18 +57,14 @@ class Frame:
         """The menu: what this member may open here, or the coalitions one may enter."""
         if self.access:
             return list(self._allowed(MENU))
-        return [Entry(member.coalition.name, member.coalition.get_absolute_url(), "house") for member in self._seats]
+        return [Entry(seat.coalition.name, self._entrance(seat), "house") for seat in self._seats]
 
     @cached_property
-    def others(self) -> list[dict[str, str]]:
+    def others(self) -> list[Entry]:
         """The person's other coalitions, for the switcher."""
-        if not self.access:
-            return []
-        return [
-            {"name": member.coalition.name, "url": member.coalition.get_absolute_url()}
-            for member in self._seats
-            if member.coalition_id != self.access.coalition.pk
-        ]
+        here = self.access.coalition.pk if self.access else None
+        seats = [seat for seat in self._seats if seat.coalition_id != here] if here else []
+        return [Entry(seat.coalition.name, self._entrance(seat)) for seat in seats]
 
     @cached_property
     def adds(self) -> list[Entry]:
@@ -162,7 +76,7 @@ class Frame:
         """Pages about one's own log-in; the admin for those who may enter it."""
         places = list(ACCOUNT_MENU)
         if self.request.user.is_staff:
-            places.append(Place(_("Admin"), "admin:index", icon="table"))
+            places.append(ADMIN)
         return list(self._allowed(places))
 
     @property
@@ -217,6 +131,9 @@ class Frame:
         mine = Member.objects.active(at=timezone.now()).filter(user=self.request.user)
         return list(mine.select_related("coalition").order_by("coalition__name"))
 
+    def _entrance(self, seat: Member) -> str:
+        return self._address(MENU[0].view, coalition=seat.coalition.slug)
+
     def _allowed(self, places: Iterable[Place]) -> Iterable[Entry]:
         for place in places:
             if place.permission and not (self.access and self.access.can(place.permission)):
@@ -234,10 +151,10 @@ class Frame:
         noun = page.rpartition("_")[0]
         return "true" if room == place.view.rpartition(":")[0] and noun and noun in place.nouns else ""
 
-    def _address(self, view: str) -> str:
+    def _address(self, view: str, coalition: str = "") -> str:
         """A page's address inside this coalition or outside of any; empty while the page is not built."""
-        here = {"coalition": self.access.coalition.slug} if self.access else {}
-        for arguments in (here, {}):
+        inside = coalition or (self.access.coalition.slug if self.access else "")
+        for arguments in ({"coalition": inside}, {}) if inside else ({},):
             try:
                 return reverse(view, kwargs=arguments)
             except NoReverseMatch:

@@ -4,10 +4,14 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from mobility_portal.views.gallery import gallery
+
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-portal_patterns: list = []
+portal_patterns: list = [
+    path("gallery/", gallery, name="gallery"),
+]
 
 urlpatterns = [
     path("", include((portal_patterns, "portal"))),

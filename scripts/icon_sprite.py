@@ -1,4 +1,4 @@
-"""Build the icon sprite: `python3 scripts/icon_sprite.py FOLDER_OF_SVGS`, with the folder of an unpacked bootstrap-icons.
+"""Build the icon sprite: `python3 scripts/icon_sprite.py FOLDER`, the `icons` folder of an unpacked bootstrap-icons.
 
 The names stand in static/vendor/bootstrap-icons/icons.txt; the sprite holds only those.
 """

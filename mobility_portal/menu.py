@@ -1,0 +1,93 @@
+"""The menu as it is planned: every place, the permission it asks for, and the nouns that lie under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the menu as it is planned: the view it opens, what it asks for, which nouns lie under it."""
+
+    label: str | Promise
+    view: str
+    permission: P | None = None
+    icon: str = ""
+    nouns: tuple[str, ...] = ()
+    parts: tuple[Place, ...] = ()
+
+
+MENU = (
+    Place(_("Overview"), "momentum:overview", P.VIEW_OVERVIEW, "grid-1x2", ("overview", "board_page")),
+    Place(_("My commitments"), "coalitions:my_commitments", P.UPDATE_COMMITMENTS, "check2-square"),
+    Place(
+        _("Shared agenda"),
+        "coalitions:strategy_list",
+        P.VIEW_OVERVIEW,
+        "diagram-3",
+        ("goal", "barrier", "strategy", "lead", "commitment", "update"),
+    ),
+    Place(
+        _("Partners"),
+        "coalitions:organization_list",
+        P.VIEW_PARTNERS,
+        "people",
+        ("organization", "member", "group", "invitation"),
+    ),
+    Place(
+        _("Plans"),
+        "plans:plan_list",
+        P.VIEW_PLANS,
+        "journal-text",
+        ("plan", "priority", "office", "measure", "outcome_measure", "metric"),
+    ),
+    Place(
+        _("Residents"),
+        "",
+        None,
+        "chat-quote",
+        parts=(
+            Place(_("Sessions"), "engagement:activity_list", P.VIEW_SESSIONS, nouns=("activity", "session")),
+            Place(_("Insights"), "engagement:insight_list", P.VIEW_SESSIONS, nouns=("insight",)),
+            Place(_("Gift cards"), "engagement:card_list", P.VIEW_GIFT_CARDS, nouns=("card", "lot", "distribution")),
+        ),
+    ),
+    Place(_("Meetings"), "momentum:meeting_list", P.VIEW_MEETINGS, "calendar-event", ("meeting", "action_item")),
+    Place(
+        _("Reports"),
+        "momentum:report_list",
+        P.VIEW_REPORTS,
+        "file-earmark-text",
+        ("report", "progress_report", "subscriber"),
+    ),
+    Place(_("Messages"), "momentum:reminder_list", P.VIEW_REMINDERS, "envelope", ("reminder",)),
+    Place(_("Import"), "coalitions:import_start", P.IMPORT_RECORDS, "upload", ("import",)),
+    Place(_("Set-up"), "coalitions:coalition_change", P.EDIT_COALITION, "gear", ("coalition", "set_up")),
+)
+
+ADD_MENU = (
+    Place(_("Commitment"), "coalitions:commitment_add", P.EDIT_AGENDA, "check-lg"),
+    Place(_("Strategy"), "coalitions:strategy_add", P.EDIT_AGENDA, "diagram-3"),
+    Place(_("Goal"), "coalitions:goal_add", P.EDIT_AGENDA, "flag"),
+    Place(_("Organization"), "coalitions:organization_add", P.EDIT_PARTNERS, "building"),
+    Place(_("Member"), "coalitions:member_add", P.MANAGE_MEMBERS, "person-plus"),
+    Place(_("Plan"), "plans:plan_add", P.EDIT_PLANS, "journal-text"),
+    Place(_("Session with residents"), "engagement:activity_add", P.EDIT_SESSIONS, "chat-quote"),
+    Place(_("Meeting"), "momentum:meeting_add", P.EDIT_MEETINGS, "calendar-event"),
+)
+
+ACCOUNT_MENU = (
+    Place(_("Password"), "account_change_password", icon="key"),
+    Place(_("E-mail address"), "account_email", icon="envelope"),
+    Place(_("Two-step log-in"), "mfa_index", icon="shield-lock"),
+    Place(_("Where I am logged in"), "usersessions_list", icon="laptop"),
+)
+
+ADMIN = Place(_("Admin"), "admin:index", icon="table")
+
+FOOT = (Place(_("Outbox of the demonstration"), "portal:outbox"), Place(_("Parts gallery"), "portal:gallery"))
