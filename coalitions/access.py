@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -20,7 +21,7 @@ from django.views.decorators.cache import never_cache
 from accounts.door import Door, View, person_page, public_page, stamp
 from accounts.permissions import Permission, Scope, scope_of
 from accounts.second_factor import needs_second_factor
-from coalitions.models import Coalition, Member
+from coalitions.models import Coalition, Member, UpdateLink
 from common.links import LinkGone, SignedLink
 
 __all__ = ["Access", "Door", "coalition_page", "find_access", "first_page", "link_page", "person_page", "public_page"]
@@ -110,9 +111,11 @@ def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
             try:
                 link: Any = link_model._default_manager.from_token(token, at=at)
             except LinkGone as gone:
-                return render(request, "coalitions/link_gone.html", {"gone": gone, "token": token}, status=410)
-            chosen = request.GET.get("lang", "")
-            language = chosen if translation.check_for_language(chosen) and chosen else link.member.language
+                can_renew = link_model is UpdateLink and gone.link is not None and gone.link.revoked_at is None
+                renew_url = reverse("coalitions:update_renew", args=[token]) if can_renew else ""
+                return render(request, "coalitions/link_gone.html", {"gone": gone, "renew_url": renew_url}, status=410)
+            chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+            language = chosen if chosen in dict(settings.LANGUAGES) else link.member.language
             with translation.override(language), timezone.override(link.member.coalition.zone):
                 request.LANGUAGE_CODE = language
                 return view(request, link, at=at, **more)

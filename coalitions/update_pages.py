@@ -42,7 +42,7 @@ def sheet_context(sheet: UpdateSheet, member: Member, *, at: datetime) -> dict[s
     return {
         "sheet": sheet,
         "member": member,
-        "coalition": member.coalition,
+        "coalition_name": member.coalition.name,
         "due_on": min(days) if days else None,
         "today": member.coalition.today(at=at),
         "problems": [

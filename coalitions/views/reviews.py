@@ -44,8 +44,8 @@ def commitment_update(request: HttpRequest, access: Access, commitment: Commitme
     )
 
 
-@require_POST
 @coalition_page(P.REVIEW_UPDATES, on=CommitmentUpdate)
+@require_POST
 def update_release(request: HttpRequest, access: Access, update: CommitmentUpdate) -> HttpResponse:
     """Let the public read these words."""
     updates.release(update, by=access.member, at=access.at)

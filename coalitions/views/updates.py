@@ -31,7 +31,7 @@ def update_write(request: HttpRequest, link: UpdateLink, *, at: datetime) -> Htt
     if request.method == "POST" and sheet.is_valid():
         name = sheet.head.cleaned_data["answered_by"]
         try:
-            saved = updates.record_all(
+            updates.record_all(
                 sheet.words(no_change_for_rest="rest" in request.POST),
                 by=link.member,
                 at=at,
@@ -43,7 +43,7 @@ def update_write(request: HttpRequest, link: UpdateLink, *, at: datetime) -> Htt
             refuse(sheet.head, refusal)
         else:
             update_links.note_use(link, at=at)
-            return redirect(_sent_address(request, reverse("coalitions:update_sent", args=[link.token]), sheet, saved))
+            return redirect(_sent_address(reverse("coalitions:update_sent", args=[link.token]), sheet))
     context = sheet_context(sheet, link.member, at=at) | {
         "link": link,
         "colleague_form": ColleagueForm(colleagues=colleagues_of(link.member, at=at)),
@@ -57,7 +57,7 @@ def update_sent(request: HttpRequest, link: UpdateLink, *, at: datetime) -> Http
     sent = _just_sent(request, link.member)
     context = {
         "link": link,
-        "coalition": link.member.coalition,
+        "coalition_name": link.member.coalition.name,
         "sent": sent,
         "meanwhile": said_meanwhile(sent, request.GET.get("opened", "")),
         "reuse": text_for_reuse(sent, link.member, on=link.member.coalition.today(at=at)),
@@ -77,8 +77,8 @@ def update_fix(request: HttpRequest, link: UpdateLink, *, at: datetime, update: 
     )
 
 
-@require_POST
 @link_page(UpdateLink)
+@require_POST
 def update_ask(request: HttpRequest, link: UpdateLink, *, at: datetime) -> HttpResponse:
     """Ask a colleague of the same organization to answer."""
     form = ColleagueForm(request.POST, colleagues=colleagues_of(link.member, at=at))
@@ -91,12 +91,12 @@ def update_ask(request: HttpRequest, link: UpdateLink, *, at: datetime) -> HttpR
         done=_("A link of their own is on its way to your colleague."),
         to=link.get_absolute_url(),
         template="coalitions/update_ask.html",
-        coalition=link.member.coalition,
+        coalition_name=link.member.coalition.name,
     )
 
 
-@require_POST
 @public_page
+@require_POST
 def update_renew(request: HttpRequest, token: str) -> HttpResponse:
     """Mail a new link to the address on record in place of an expired one; the page says the same in every case."""
     at = timezone.now()
@@ -108,7 +108,7 @@ def update_renew(request: HttpRequest, token: str) -> HttpResponse:
             try:
                 update_links.renew(gone.link, at=at)
             except Refused as refusal:
-                return render(request, "coalitions/link_gone.html", {"gone": refusal, "token": ""}, status=410)
+                return render(request, "coalitions/link_gone.html", {"gone": refusal}, status=410)
     return render(request, "coalitions/update_renewed.html")
 
 
@@ -119,7 +119,7 @@ def my_commitments(request: HttpRequest, access: Access) -> HttpResponse:
     sheet = open_sheet(request, mine, coalition=access.coalition, at=access.at)
     if request.method == "POST" and sheet.is_valid():
         try:
-            saved = updates.record_all(
+            updates.record_all(
                 sheet.words(no_change_for_rest="rest" in request.POST),
                 by=access.member,
                 at=access.at,
@@ -130,7 +130,7 @@ def my_commitments(request: HttpRequest, access: Access) -> HttpResponse:
             refuse(sheet.head, refusal)
         else:
             address = reverse("coalitions:my_commitments_sent", args=[access.coalition.slug])
-            return redirect(_sent_address(request, address, sheet, saved))
+            return redirect(_sent_address(address, sheet))
     context = sheet_context(sheet, access.member, at=access.at)
     return render(request, "coalitions/my_commitments.html", context, status=_status(request))
 
@@ -174,7 +174,7 @@ def _answer_correction(
         to=done_address if via == Via.LINK else earlier.commitment.get_absolute_url(),
         cancel_url=done_address,
         template=template,
-        coalition=by.coalition,
+        coalition_name=by.coalition.name,
     )
 
 
@@ -184,12 +184,11 @@ def _sent_by_link(request: HttpRequest) -> str:
     return reverse("coalitions:update_write", args=[match.kwargs["token"]]) if match else "/"
 
 
-def _sent_address(request: HttpRequest, page: str, sheet: UpdateSheet, saved: list[CommitmentUpdate]) -> str:
+def _sent_address(page: str, sheet: UpdateSheet) -> str:
     """Where to go after sending; the form's key says what was sent, and its opening what others said meanwhile."""
     head = sheet.head.cleaned_data
     opened = head["opened_at"].timestamp() if head["opened_at"] else ""
-    language = f"&lang={request.GET['lang']}" if request.GET.get("lang") in ("en", "es") else ""
-    return f"{page}?form={head['form_key']}&opened={opened}{language}"
+    return f"{page}?form={head['form_key']}&opened={opened}"
 
 
 def _just_sent(request: HttpRequest, member: Member) -> list[CommitmentUpdate]:
