@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db import models
+from django.db.backends.ddl_references import Statement, Table
 from django.utils.translation import gettext as _
 
 from common.refusals import Refused
@@ -37,48 +37,48 @@ class AppendOnly(models.Model):
         raise Refused(_("This record is kept as it was written. Add a correction instead."))
 
 
-class ForbidChanges(migrations.RunPython):
-    """A migration step that puts triggers on a table so that no SQL statement changes or deletes its rows."""
+class NeverChanged(models.BaseConstraint):
+    """A constraint by which the database refuses every UPDATE and DELETE on a table, whoever sends it.
 
-    def __init__(self, app_label: str, model_name: str) -> None:
-        self.app_label, self.model_name = app_label, model_name
+    It is a constraint and not a loose migration step because SQLite rebuilds a table for most changes of its
+    shape, and only constraints are rebuilt with it.
+    """
 
-        def forwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-            put_triggers(editor, apps.get_model(app_label, model_name)._meta.db_table)
+    def constraint_sql(self, model: Any, schema_editor: Any) -> None:
+        """Put the triggers on when the table has been made."""
+        schema_editor.deferred_sql += self._statements(model, schema_editor)
 
-        def backwards(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-            drop_triggers(editor, apps.get_model(app_label, model_name)._meta.db_table)
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
+        """Put the triggers on an existing table (PostgreSQL; SQLite rebuilds the table instead)."""
+        return self._statements(model, schema_editor)[0]
 
-        super().__init__(forwards, backwards)
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
+        """Take the triggers off again."""
+        return self._statement(f'DROP TRIGGER "{self.name}" ON %(table)s', model, schema_editor)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return self.__class__.__qualname__, [self.app_label, self.model_name], {}
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing about a new row can break it."""
 
+    def _statements(self, model: Any, schema_editor: Any) -> list[Statement]:
+        if schema_editor.connection.vendor == "postgresql":
+            return [self._statement(POSTGRESQL.format(name=self.name), model, schema_editor)]
+        return [
+            self._statement(SQLITE.format(name=self.name, verb=verb), model, schema_editor)
+            for verb in ("UPDATE", "DELETE")
+        ]
 
-def put_triggers(editor: BaseDatabaseSchemaEditor, table: str) -> None:
-    """Refuse UPDATE and DELETE on `table` inside the database."""
-    if editor.connection.vendor == "postgresql":
-        editor.execute(
-            "CREATE OR REPLACE FUNCTION portal_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'append-only: % rows are never changed', TG_TABLE_NAME; END $$",
-            params=None,  # else the % is read as a place for a parameter
-        )
-        editor.execute(
-            f'CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE ON "{table}" '
-            "FOR EACH ROW EXECUTE FUNCTION portal_append_only()"
-        )
-        return
-    for verb in ("UPDATE", "DELETE"):
-        editor.execute(
-            f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" '
-            f"BEGIN SELECT RAISE(ABORT, 'append-only: rows are never changed'); END"
-        )
+    @staticmethod
+    def _statement(template: str, model: Any, schema_editor: Any) -> Any:
+        return Statement(template, table=Table(model._meta.db_table, schema_editor.quote_name))
 
 
-def drop_triggers(editor: BaseDatabaseSchemaEditor, table: str) -> None:
-    """Take the triggers off again (only when the table itself goes)."""
-    if editor.connection.vendor == "postgresql":
-        editor.execute(f'DROP TRIGGER IF EXISTS "{table}_append_only" ON "{table}"')
-        return
-    for verb in ("update", "delete"):
-        editor.execute(f'DROP TRIGGER IF EXISTS "{table}_no_{verb}"')
+POSTGRESQL = """
+CREATE OR REPLACE FUNCTION portal_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION USING MESSAGE = 'append-only: rows of ' || TG_TABLE_NAME || ' are never changed'; END $$;
+CREATE TRIGGER "{name}" BEFORE UPDATE OR DELETE ON %(table)s
+FOR EACH ROW EXECUTE FUNCTION portal_append_only()
+"""
+SQLITE = """
+CREATE TRIGGER "{name}_{verb}" BEFORE {verb} ON %(table)s
+BEGIN SELECT RAISE(ABORT, 'append-only: rows are never changed'); END
+"""

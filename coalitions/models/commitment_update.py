@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.commitment import Commitment
 from coalitions.models.member import Member
-from common.append_only import AppendOnly, AppendOnlyQuerySet
+from common.append_only import AppendOnly, AppendOnlyQuerySet, NeverChanged
 from common.fields import WebAddressField
 
 
@@ -86,6 +86,7 @@ class CommitmentUpdate(AppendOnly):
             ),
             # A double tap on "Send" is one update.
             models.UniqueConstraint("commitment", "form_key", name="one_update_per_form"),
+            NeverChanged(name="commitment_update_never_changed"),
         ]
 
     def __str__(self) -> str:
@@ -118,7 +119,8 @@ class UpdateReview(AppendOnly):
                 condition=~models.Q(outcome="sent_back") | ~models.Q(comment=""),
                 name="sent_back_has_comment",
                 violation_error_message=_("Say what should be looked at again."),
-            )
+            ),
+            NeverChanged(name="update_review_never_changed"),
         ]
 
     def __str__(self) -> str:
