@@ -44,7 +44,7 @@ class NeverChanged(models.BaseConstraint):
     shape, and only constraints are rebuilt with it.
     """
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         """Put the triggers on when the table has been made."""
         schema_editor.deferred_sql += self._statements(model, schema_editor)
 
