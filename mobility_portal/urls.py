@@ -16,6 +16,7 @@ portal_patterns: list = [
 urlpatterns = [
     path("", include((portal_patterns, "portal"))),
     path("", include("coalitions.urls")),
+    path("", include("momentum.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

@@ -1,0 +1,1 @@
+"""Every write to meetings, reports, reminders and board pages."""

@@ -1,0 +1,16 @@
+"""Addresses of what keeps a coalition moving; each file holds one part of it."""
+
+from django.urls import include, path
+
+from momentum.urls import meetings, overview, reminders, reports
+
+app_name = "momentum"
+urlpatterns = [
+    path(
+        "c/<slug:coalition>/",
+        include(
+            [*overview.in_coalition, *reminders.in_coalition, *meetings.in_coalition, *reports.in_coalition],
+        ),
+    ),
+    path("l/", include([*meetings.by_link, *reports.by_link])),
+]

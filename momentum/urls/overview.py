@@ -1,0 +1,9 @@
+"""Addresses of the overview and the board page."""
+
+from django.urls import path
+
+from momentum.views import overview
+
+in_coalition: list = [
+    path("", overview.overview, name="overview"),
+]

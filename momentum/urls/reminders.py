@@ -1,0 +1,3 @@
+"""Addresses of the message log."""
+
+in_coalition: list = []
