@@ -5,12 +5,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from mobility_portal.views.gallery import gallery
+from mobility_portal.views.health import healthz
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 portal_patterns: list = [
     path("gallery/", gallery, name="gallery"),
+    path("healthz", healthz, name="healthz"),
 ]
 
 urlpatterns = [

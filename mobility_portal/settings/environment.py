@@ -10,5 +10,6 @@ env = environ.Env()
 
 def read_dot_env() -> None:
     """Take over what `.env` says; what the environment already says wins."""
-    if (BASE_DIR / ".env").exists():
-        environ.Env.read_env(BASE_DIR / ".env")
+    place = Path(env.str("DOT_ENV", default=str(BASE_DIR / ".env")))
+    if place.exists():
+        environ.Env.read_env(place)

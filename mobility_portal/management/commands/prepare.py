@@ -1,0 +1,28 @@
+"""Bring the database up to date and, where a demonstration is wanted, fill an empty one with it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+
+from accounts.models import User
+
+
+class Command(BaseCommand):
+    """What must be done once before any process of the portal starts."""
+
+    help = "Migrates the database; loads the demonstration into an empty one when DEMONSTRATION is on."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Migrate, then load."""
+        try:
+            connection.ensure_connection()
+        except OperationalError as silent:
+            raise CommandError(f"The database does not answer; is DATABASE_URL right? It said: {silent}") from silent
+        call_command("migrate", interactive=False, verbosity=0)
+        # The command comes with the demonstration itself; this condition goes when it is there.
+        if settings.DEMONSTRATION and "load_demonstration" in get_commands() and not User.objects.exists():
+            self.stdout.write("Loading the demonstration into the empty database …")
+            call_command("load_demonstration", stdout=self.stdout)
