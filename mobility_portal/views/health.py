@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.doors import public_page
+from accounts.door import public_page
 
 log = structlog.get_logger(__name__)
 SECONDS_TO_ANSWER = 3
