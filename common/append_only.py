@@ -65,6 +65,13 @@ class NeverChanged(models.BaseConstraint):
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """Nothing about a new row can break it."""
 
+    def __eq__(self, other: object) -> bool:
+        """Equal by name, so that makemigrations sees no change where there is none."""
+        return isinstance(other, NeverChanged) and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def _statements(self, model: Any, schema_editor: Any) -> list[Statement]:
         if schema_editor.connection.vendor == "postgresql":
             return [self._statement(POSTGRESQL.format(name=self.name), model, schema_editor)]

@@ -1,0 +1,62 @@
+"""When something is due: pure, from days on the wall to moments; it asks neither a clock nor a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MORNING = time(8)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of asking, in days around the day that something is due; it ends where the next begins."""
+
+    name: str
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True)
+class Window:
+    """From when to when a message helps."""
+
+    due_at: datetime
+    useful_until: datetime
+
+    def covers(self, at: datetime) -> bool:
+        """Whether the message helps at a moment."""
+        return self.due_at <= at < self.useful_until
+
+
+def wall_moment(day: date, wall: time, zone: ZoneInfo) -> datetime:
+    """The moment (UTC) at which the clock on the wall shows `wall` on `day`.
+
+    An hour that comes twice means its first coming. An hour that is skipped is counted with the clock of the
+    minute before it, as calendars do (RFC 5545): 2:30 in a night without it is 3:30 on the new clock.
+    """
+    return datetime.combine(day, wall.replace(fold=0), tzinfo=zone).astimezone(UTC)
+
+
+def days_before(event: datetime, *, days: int, zone: ZoneInfo, wall: time = MORNING) -> datetime:
+    """The morning that lies `days` days on the wall before the day of an event; after it for a negative number."""
+    return wall_moment(event.astimezone(zone).date() - timedelta(days=days), wall, zone)
+
+
+def window(stage: Stage, day: date, zone: ZoneInfo) -> Window:
+    """From which morning to which morning a stage lasts, for something that is due on `day`."""
+    return Window(
+        wall_moment(day + timedelta(days=stage.starts), MORNING, zone),
+        wall_moment(day + timedelta(days=stage.ends), MORNING, zone),
+    )
+
+
+def stage_at(stages: tuple[Stage, ...], day: date, zone: ZoneInfo, *, at: datetime) -> Stage | None:
+    """The one stage that something due on `day` is in at a moment; None before the first and after the last."""
+    return next((stage for stage in stages if window(stage, day, zone).covers(at)), None)
+
+
+def back_off(tries: int) -> timedelta:
+    """How long to wait after the given number of tries: 30 s, 1 min, 2 min … up to an hour."""
+    return min(timedelta(seconds=30) * 2 ** min(max(tries - 1, 0), 10), timedelta(hours=1))

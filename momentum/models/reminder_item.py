@@ -1,0 +1,93 @@
+"""What a message is about: one row per subject; a digest has several."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from coalitions.models import Commitment, Invitation, LeadInvitation, UpdateLink
+from momentum.models.reminder import Reminder
+
+# Every subject has a foreign key of its own; whoever adds one adds its name here and makes the migration.
+SUBJECTS = ("commitment", "update_link", "lead_invitation", "invitation")
+
+
+def exactly_one(names: tuple[str, ...]) -> Q:
+    """The condition that one of these foreign keys is set and all others are empty."""
+    condition = Q()
+    for chosen in names:
+        condition |= Q(**{f"{name}__isnull": name != chosen for name in names})
+    return condition
+
+
+class ReminderItemQuerySet(models.QuerySet["ReminderItem"]):
+    """Answers about what was, or is to be, said."""
+
+    def waiting(self) -> Self:
+        """Items that still travel in an open message."""
+        return self.filter(state=ReminderItem.State.WAITING)
+
+    def holding(self) -> Self:
+        """Items that must not be planned a second time."""
+        return self.exclude(state=ReminderItem.State.DROPPED)
+
+
+class ReminderItem(models.Model):
+    """One subject in one message; `key` names the one telling (kind, subject, stage, occurrence, recipient)."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        TOLD = "told", _("Told")
+        # Free to be planned again, should it become due again.
+        DROPPED = "dropped", _("Fell out: no longer due")
+        WITHHELD = "withheld", _("Withheld: the message could not go out")
+
+    reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, related_name="items", verbose_name=_("message"))
+    commitment = models.ForeignKey(
+        Commitment,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("commitment"),
+    )
+    update_link = models.ForeignKey(
+        UpdateLink, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("update link")
+    )
+    lead_invitation = models.ForeignKey(
+        LeadInvitation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead invitation"),
+    )
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("invitation")
+    )
+    stage = models.CharField(_("stage"), max_length=30, blank=True)
+    occurrence = models.CharField(_("occurrence"), max_length=60)
+    key = models.CharField(_("key against doubles"), max_length=500)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+
+    objects = ReminderItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("subject of a message")
+        verbose_name_plural = _("subjects of messages")
+        constraints = [
+            models.CheckConstraint(condition=exactly_one(SUBJECTS), name="reminder_item_has_one_subject"),
+            models.UniqueConstraint("key", condition=~Q(state="dropped"), name="reminder_item_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.subject)
+
+    @property
+    def subject(self) -> Any:
+        """The commitment, link, … that it is about."""
+        return next(thing for name in SUBJECTS if (thing := getattr(self, name)) is not None)
