@@ -40,7 +40,7 @@ class Column:
 class Row:
     """A row ready to be shown: the first cell is what the row is about and leads to `url`.
 
-    `id` is the row's element id (“organization-42”), `mark` something shown before the first cell, `value` what
+    `id` is the row's element id (“organization-42”), `mark` a state shown under the first cell, `value` what
     a bulk action gets when the row is ticked.
     """
 

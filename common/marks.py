@@ -70,7 +70,7 @@ def mark_of(key: str) -> Mark:
 def pill(tone: str, word: str | Promise, shape: str = "") -> SafeString:
     """Any state as a pill, for the few that have no place in `MARKS`."""
     return format_html(
-        '<span class="pill {}"><span class="mark" aria-hidden="true">{}</span>{}</span>',
+        '<span class="pill {}"><span class="shape" aria-hidden="true">{}</span>{}</span>',
         tone,
         shape or SHAPE_OF_TONE.get(tone, "◌"),
         word,
@@ -86,7 +86,7 @@ def status_mark(key: str, word: str | Promise = "") -> SafeString:
 def status_shape(key: str) -> SafeString:
     """Only the shape of a state, where its word stands beside it."""
     mark = mark_of(key)
-    return format_html('<span class="mark {}" aria-hidden="true">{}</span>', mark.tone, mark.shape)
+    return format_html('<span class="shape {}" aria-hidden="true">{}</span>', mark.tone, mark.shape)
 
 
 def status_trail(keys: Iterable[str]) -> SafeString:
@@ -96,7 +96,7 @@ def status_trail(keys: Iterable[str]) -> SafeString:
         return SafeString("")
     spoken = ", ".join(f"{count} {str(mark_of(key).word).lower()}" for key, count in Counter(found).items())
     shapes = format_html_join("", '<span class="{}">{}</span>', ((m.tone, m.shape) for m in map(mark_of, found)))
-    return format_html('<span class="trail mark" role="img" aria-label="{}">{}</span>', spoken, shapes)
+    return format_html('<span class="trail shape" role="img" aria-label="{}">{}</span>', spoken, shapes)
 
 
 def with_note(text: str | Promise, note: str | Promise) -> SafeString:

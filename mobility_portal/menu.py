@@ -12,7 +12,10 @@ from accounts.permissions import Permission as P
 
 @dataclass(frozen=True)
 class Place:
-    """A place in the menu as it is planned: the view it opens, what it asks for, which nouns lie under it."""
+    """A place in the menu as it is planned: the view it opens, what it asks for, which nouns lie under it.
+
+    An `own` place is only for those whom the permission reaches as far as their own organization.
+    """
 
     label: str | Promise
     view: str
@@ -20,11 +23,17 @@ class Place:
     icon: str = ""
     nouns: tuple[str, ...] = ()
     parts: tuple[Place, ...] = ()
+    own: bool = False
 
+
+SET_UP = (
+    Place(_("Import"), "coalitions:import_start", P.IMPORT_RECORDS, nouns=("import",)),
+    Place(_("Messages"), "momentum:reminder_list", P.VIEW_REMINDERS, nouns=("reminder",)),
+)
 
 MENU = (
     Place(_("Overview"), "momentum:overview", P.VIEW_OVERVIEW, "grid-1x2", ("overview", "board_page")),
-    Place(_("My commitments"), "coalitions:my_commitments", P.UPDATE_COMMITMENTS, "check2-square"),
+    Place(_("My commitments"), "coalitions:my_commitments", P.UPDATE_COMMITMENTS, "check2-square", own=True),
     Place(
         _("Shared agenda"),
         "coalitions:strategy_list",
@@ -65,9 +74,14 @@ MENU = (
         "file-earmark-text",
         ("report", "progress_report", "subscriber"),
     ),
-    Place(_("Messages"), "momentum:reminder_list", P.VIEW_REMINDERS, "envelope", ("reminder",)),
-    Place(_("Import"), "coalitions:import_start", P.IMPORT_RECORDS, "upload", ("import",)),
-    Place(_("Set-up"), "coalitions:coalition_change", P.EDIT_COALITION, "gear", ("coalition", "set_up")),
+    Place(
+        _("Set-up"),
+        "coalitions:coalition_change",
+        P.EDIT_COALITION,
+        "gear",
+        ("coalition", "set_up"),
+        parts=SET_UP,
+    ),
 )
 
 ADD_MENU = (

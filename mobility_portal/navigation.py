@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
+from accounts.permissions import Scope
 from coalitions.models import Member
 from mobility_portal.menu import ACCOUNT_MENU, ADD_MENU, ADMIN, FOOT, MENU, Place
 
@@ -97,7 +98,9 @@ class Frame:
     @property
     def my_work_url(self) -> str:
         """Where one's own work stands, for those who have more than one job here."""
-        return self._address("momentum:my_work") if self.access else ""
+        if not self.access:
+            return ""
+        return self._address("momentum:my_work") or self._address("coalitions:my_commitments")
 
     @property
     def language_url(self) -> str:
@@ -135,13 +138,18 @@ class Frame:
         return self._address(MENU[0].view, coalition=seat.coalition.slug)
 
     def _allowed(self, places: Iterable[Place]) -> Iterable[Entry]:
+        """Those places that the person may open; one that only leads to others stays as their heading."""
         for place in places:
-            if place.permission and not (self.access and self.access.can(place.permission)):
-                continue
             parts = tuple(self._allowed(place.parts))
-            url = self._address(place.view) if place.view else ""
+            url = self._address(place.view) if place.view and self._may_open(place) else ""
             if url or parts:
                 yield Entry(place.label, url, place.icon, self._current(place), parts)
+
+    def _may_open(self, place: Place) -> bool:
+        if place.permission is None:
+            return True
+        scope = self.access.scope(place.permission) if self.access else None
+        return scope is Scope.OWN if place.own else scope is not None
 
     def _current(self, place: Place) -> str:
         """`page` on the place itself, `true` on a page that lies under it."""

@@ -17,7 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coalitions.access import public_page
+from accounts.door import public_page
 from common import marks
 from common.charts import Bar, BarChart
 from common.filters import Chip, ListFilters
@@ -154,7 +154,7 @@ def _samples() -> dict[str, Any]:
             _("Harbor Homes is no longer the lead of this strategy."),
             _("Its 3 open commitments need somebody else; they come first on the list of orphans."),
         ],
-        "job": SimpleNamespace(words=_("Reading the plan"), done=118, total=293, finished=True, url="#"),
+        "running": SimpleNamespace(words=_("Reading the plan"), done=118, total=293, finished=False, url=""),
         "tabs": [(_("Priorities"), "#p", True), (_("Offices"), "#o", False), (_("Measures"), "#m", False)],
         "facts": [
             (_("Sector"), _("Nonprofit")),
