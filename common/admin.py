@@ -31,9 +31,11 @@ class ActionAdmin(SimpleHistoryAdmin):
     """Rows that people edit: saving goes through an action, nothing is deleted, earlier versions can be read.
 
     `change_action(row, by=user, **changed)` writes a change; `add_action(by=user, **values)` makes a row
-    (without it, rows are added on the portal's pages only).
+    (without it, rows are added on the portal's pages only). `fixed_fields` are chosen when a row is added and
+    stay afterwards.
     """
 
+    fixed_fields: tuple[str, ...] = ()
     change_action: Callable[..., Any]
     add_action: Callable[..., Any] | None = None
 
@@ -42,6 +44,10 @@ class ActionAdmin(SimpleHistoryAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What the row belongs to is chosen once."""
+        return (*super().get_readonly_fields(request, obj), *(self.fixed_fields if obj else ()))
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """Call the action with what was typed; `obj` takes over the result."""

@@ -1,0 +1,124 @@
+"""Planning sessions with residents, holding them, and taking each step until residents know what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalitions.actors import Actor
+from coalitions.models import Coalition, Member
+from common.refusals import Refused
+from common.revisions import add_row, change_row
+from engagement.models import EngagementActivity, HeadcountByGroup
+from predictors.models import ResidentGroup
+
+State = EngagementActivity.State
+
+
+@transaction.atomic
+def add(coalition: Coalition, *, by: Actor, **details: Any) -> EngagementActivity:
+    """Plan a session."""
+    return add_row(EngagementActivity, by=by, coalition=coalition, **details)
+
+
+@transaction.atomic
+def change(
+    activity: EngagementActivity, *, by: Actor, expected: int | None = None, **details: Any
+) -> EngagementActivity:
+    """Correct what was planned or noted about a session."""
+    if _locked(activity).state == State.CANCELLED:
+        raise Refused(_("This session was cancelled. Plan a new one."))
+    return change_row(activity, by=by, expected=expected, **details)
+
+
+@transaction.atomic
+def hold(
+    activity: EngagementActivity, *, by: Actor, at: datetime, headcount: int, groups: Mapping[ResidentGroup, int]
+) -> EngagementActivity:
+    """Record that a session took place, and how many people of which group came; each is counted once."""
+    fresh = _locked(activity, State.PLANNED, State.HELD)
+    if fresh.starts_at > at:
+        raise Refused(_("This session has not begun yet. Change its time if it was held earlier."))
+    counted = sum(groups.values())
+    if counted > headcount:
+        raise Refused(
+            _("The groups add up to %(counted)d people, but the total says %(total)d. Count each person once.")
+            % {"counted": counted, "total": headcount},
+            field="headcount",
+        )
+    _write_headcounts(fresh, groups, by=by)
+    return change_row(fresh, by=by, state=State.HELD, headcount=headcount)
+
+
+@transaction.atomic
+def confirm_deidentified(activity: EngagementActivity, *, by: Actor, checked_by: Member) -> EngagementActivity:
+    """Record that a second person found nobody identified in the notes."""
+    fresh = _locked(activity, State.HELD)
+    if checked_by.coalition_id != fresh.coalition_id:
+        raise Refused(_("This person belongs to another coalition."), field="checked_by")
+    if checked_by.pk == fresh.note_taker_id:
+        raise Refused(_("A second person checks the notes, not the one who took them."), field="checked_by")
+    return change_row(fresh, by=by, state=State.DEIDENTIFIED, deidentified_by=checked_by)
+
+
+@transaction.atomic
+def confirm_coded(activity: EngagementActivity, *, by: Actor) -> EngagementActivity:
+    """Record that the notes have been sorted by theme."""
+    return change_row(_locked(activity, State.DEIDENTIFIED), by=by, state=State.CODED)
+
+
+@transaction.atomic
+def agree_insights(activity: EngagementActivity, *, by: Actor) -> EngagementActivity:
+    """Let the words of the session's insights stand, so that the whole coalition reads them."""
+    fresh = _locked(activity, State.CODED)
+    if not fresh.insights.current().exists():
+        raise Refused(_("Write at least one insight first."))
+    return change_row(fresh, by=by, state=State.AGREED)
+
+
+@transaction.atomic
+def confirm_answered(activity: EngagementActivity, *, by: Actor) -> EngagementActivity:
+    """Record that each insight of the session has its two answers."""
+    fresh = _locked(activity, State.AGREED)
+    waiting = fresh.insights.waiting().count()
+    if waiting:
+        raise Refused(_("Insights still waiting for an answer: %(n)d. Answer them first.") % {"n": waiting})
+    return change_row(fresh, by=by, state=State.ANSWERED)
+
+
+@transaction.atomic
+def close_loop(activity: EngagementActivity, *, by: Actor, on: date, closing_note: str) -> EngagementActivity:
+    """Record how residents were told what became of their words."""
+    fresh = _locked(activity, State.ANSWERED)
+    return change_row(fresh, by=by, state=State.CLOSED, closed_on=on, closing_note=closing_note.strip())
+
+
+@transaction.atomic
+def cancel(activity: EngagementActivity, *, by: Actor, reason: str) -> EngagementActivity:
+    """Call a planned session off."""
+    fresh = _locked(activity, State.PLANNED)
+    return change_row(fresh, by=by, state=State.CANCELLED, cancel_reason=reason.strip())
+
+
+def _write_headcounts(activity: EngagementActivity, groups: Mapping[ResidentGroup, int], *, by: Actor) -> None:
+    """Write one row per counted group; a group that is no longer named counts zero."""
+    known = {row.resident_group_id: row for row in activity.headcounts.all()}
+    wanted = {group.pk: count for group, count in groups.items()}
+    for group_id, row in known.items():
+        change_row(row, by=by, count=wanted.pop(group_id, 0))
+    for group_id, count in wanted.items():
+        add_row(HeadcountByGroup, by=by, activity=activity, resident_group_id=group_id, count=count)
+
+
+def _locked(activity: EngagementActivity, *states: State) -> EngagementActivity:
+    """The session as it is now, locked; refused when it is at another step."""
+    fresh = EngagementActivity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    if states and fresh.state not in states:
+        raise Refused(
+            _("This session is at the step “%(state)s” now. Look at it again.") % {"state": fresh.get_state_display()}
+        )
+    return fresh

@@ -1,0 +1,67 @@
+"""Sessions, headcounts and gift card counts in the admin."""
+
+from django.contrib import admin
+
+from common.admin import ActionAdmin, ReadOnlyAdmin
+from engagement.actions import activities
+from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup
+
+
+@admin.register(EngagementActivity)
+class EngagementActivityAdmin(ActionAdmin):
+    """Sessions: search by title; the steps are taken on the portal's pages."""
+
+    list_display = ("title", "kind", "starts_at", "state", "headcount", "coalition")
+    list_filter = ("coalition", "kind", "state", "resident_groups")
+    list_select_related = ("coalition",)
+    search_fields = ("title", "place")
+    date_hierarchy = "starts_at"
+    fields = (
+        "coalition",
+        "kind",
+        "title",
+        "purpose",
+        "questions",
+        "host",
+        "place",
+        "starts_at",
+        "ends_at",
+        "languages",
+        "access",
+        "resident_groups",
+        "expected",
+        "facilitator",
+        "note_taker",
+        "state",
+        "headcount",
+        "deidentified_by",
+        "closing_note",
+        "closed_on",
+        "cancel_reason",
+    )
+    readonly_fields = ("state", "headcount", "deidentified_by", "closing_note", "closed_on", "cancel_reason")
+    raw_id_fields = ("host", "facilitator", "note_taker")
+    filter_horizontal = ("resident_groups",)
+    fixed_fields = ("coalition",)
+    change_action = staticmethod(activities.change)
+    add_action = staticmethod(activities.add)
+
+
+@admin.register(HeadcountByGroup)
+class HeadcountByGroupAdmin(ReadOnlyAdmin):
+    """Headcounts are written together with their total, on the session's page."""
+
+    list_display = ("activity", "resident_group", "count")
+    list_filter = ("activity__coalition", "resident_group")
+    list_select_related = ("activity", "resident_group")
+    search_fields = ("activity__title",)
+
+
+@admin.register(GiftCardCount)
+class GiftCardCountAdmin(ReadOnlyAdmin):
+    """Cards are counted by the people who hold them, on the session's page."""
+
+    list_display = ("activity", "amount_cents", "counted_in", "given", "returned", "missing")
+    list_filter = ("activity__coalition",)
+    list_select_related = ("activity",)
+    search_fields = ("activity__title",)

@@ -1,0 +1,94 @@
+"""Taking plans into the inventory, reading them, having them reviewed, publishing them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalitions.actors import Actor
+from coalitions.models import Coalition
+from common.refusals import Refused
+from common.revisions import add_row, change_row
+from plans_inventory.models import Plan
+
+State = Plan.State
+
+
+@transaction.atomic
+def add(coalition: Coalition, *, by: Actor, **details: Any) -> Plan:
+    """Take a plan into the inventory."""
+    return add_row(Plan, by=by, coalition=coalition, **details)
+
+
+@transaction.atomic
+def change(plan: Plan, *, by: Actor, expected: int | None = None, **details: Any) -> Plan:
+    """Correct what is noted about a plan."""
+    other = details.get("superseded_by")
+    if other is not None and other.coalition_id != plan.coalition_id:
+        raise Refused(_("The plan that supersedes this one stands in another inventory."), field="superseded_by")
+    return change_row(plan, by=by, expected=expected, **details)
+
+
+@transaction.atomic
+def abstract(plan: Plan, *, by: Actor) -> Plan:
+    """Say that the plan has been read: its priorities stand in the inventory."""
+    plan = _locked(plan, State.IDENTIFIED)
+    if not plan.priorities.current().exists():
+        raise Refused(_("Add at least one priority in the plan's own words first."))
+    return change_row(plan, by=by, state=State.ABSTRACTED)
+
+
+@transaction.atomic
+def record_review(plan: Plan, *, by: Actor, reviewer: str, on: date, today: date) -> Plan:
+    """Note who looked at the entry for the plan's owner, and when."""
+    plan = _locked(plan, State.ABSTRACTED)
+    if not reviewer.strip():
+        raise Refused(_("Say who reviewed the plan for its owner."), field="reviewer")
+    if on > today:
+        raise Refused(_("A review cannot lie in the future."), field="reviewed_on")
+    return change_row(plan, by=by, state=State.REVIEWED, reviewer=reviewer.strip(), reviewed_on=on)
+
+
+@transaction.atomic
+def publish(plan: Plan, *, by: Actor) -> Plan:
+    """Let the reviewed entry be shown outside the coalition."""
+    return change_row(_locked(plan, State.REVIEWED), by=by, state=State.PUBLISHED)
+
+
+@transaction.atomic
+def reopen(plan: Plan, *, by: Actor) -> Plan:
+    """Take a reviewed or published entry back to be corrected; its owner has to look at it again."""
+    plan = _locked(plan, State.REVIEWED, State.PUBLISHED)
+    return change_row(plan, by=by, state=State.ABSTRACTED, reviewer="", reviewed_on=None)
+
+
+@transaction.atomic
+def end(plan: Plan, *, by: Actor, on: date) -> Plan:
+    """Take a plan out of the inventory; its history stays."""
+    plan = _locked(plan, *State)
+    if plan.is_reviewed:
+        raise Refused(_("This plan was reviewed by its owner. Reopen it before you take it out."))
+    return change_row(plan, by=by, ended_on=on)
+
+
+def refuse_if_reviewed(plan: Plan) -> Plan:
+    """Lock a plan and refuse when its owner stands behind its words; call it inside a transaction."""
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if plan.ended_on is not None:
+        raise Refused(_("This plan was taken out of the inventory."))
+    if plan.is_reviewed:
+        raise Refused(_("This plan was reviewed by its owner. Reopen it before you change what it says."))
+    return plan
+
+
+def _locked(plan: Plan, *states: State) -> Plan:
+    """The plan as it is now, locked; refused when it is in another state."""
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if plan.ended_on is not None:
+        raise Refused(_("This plan was taken out of the inventory."))
+    if plan.state not in states:
+        raise Refused(_("This plan is “%(state)s” now. Look at it again.") % {"state": plan.get_state_display()})
+    return plan

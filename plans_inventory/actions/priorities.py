@@ -1,0 +1,53 @@
+"""Quoting what a plan wants, word for word and with its page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from coalitions.actors import Actor
+from common.refusals import Refused
+from common.revisions import add_row, change_row
+from plans_inventory.actions.plans import refuse_if_reviewed
+from plans_inventory.models import Plan, Priority
+
+# What is quoted from the plan; the rest is the coalition's own reading of it.
+VERBATIM = ("text", "label", "page")
+
+
+@transaction.atomic
+def add(plan: Plan, *, by: Actor, text: str, **details: Any) -> Priority:
+    """Quote one more priority of a plan."""
+    plan = refuse_if_reviewed(plan)
+    _refuse_same_words(plan, text)
+    last = plan.priorities.aggregate(last=models.Max("position"))["last"] or 0
+    return add_row(Priority, by=by, plan=plan, text=text, position=last + 1, **details)
+
+
+@transaction.atomic
+def change(priority: Priority, *, by: Actor, expected: int | None = None, **details: Any) -> Priority:
+    """Correct a quotation, or how the coalition reads it: predictors, resident groups, office."""
+    fresh = Priority.objects.get(pk=priority.pk)
+    if any(name in details and details[name] != getattr(fresh, name) for name in VERBATIM):
+        plan = refuse_if_reviewed(fresh.plan)
+        _refuse_same_words(plan, details.get("text", fresh.text), besides=fresh)
+    return change_row(priority, by=by, expected=expected, **details)
+
+
+@transaction.atomic
+def end(priority: Priority, *, by: Actor, on: date) -> Priority:
+    """Take a priority out of the inventory; its measures stay with the plan."""
+    refuse_if_reviewed(priority.plan)
+    return change_row(priority, by=by, ended_on=on)
+
+
+def _refuse_same_words(plan: Plan, text: str, *, besides: Priority | None = None) -> None:
+    """The same words are quoted once per plan; the plan is locked, so two people cannot both do it."""
+    same = plan.priorities.filter(ended_on=None, text__iexact=text)
+    if besides is not None:
+        same = same.exclude(pk=besides.pk)
+    if same.exists():
+        raise Refused(_("These words already stand among the plan's priorities."), field="text")
