@@ -1,4 +1,4 @@
-"""Invented records for the tests: one factory per model, all at example.org."""
+"""Invented people and coalitions with their agenda."""
 
 import datetime as dt
 

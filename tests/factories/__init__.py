@@ -1,0 +1,6 @@
+"""Invented records for the tests: one factory per model, all at example.org."""
+
+from tests.factories.core import *  # noqa: F403
+from tests.factories.engagement import *  # noqa: F403
+from tests.factories.plans import *  # noqa: F403
+from tests.factories.vocabulary import *  # noqa: F403
