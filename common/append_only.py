@@ -8,10 +8,11 @@ from django.db import models
 from django.db.backends.ddl_references import Statement, Table
 from django.utils.translation import gettext as _
 
+from common.querysets import CoalitionQuerySet
 from common.refusals import Refused
 
 
-class AppendOnlyQuerySet(models.QuerySet[Any]):
+class AppendOnlyQuerySet(CoalitionQuerySet[Any]):
     """A set that can be read and added to."""
 
     def update(self, **_values: Any) -> NoReturn:

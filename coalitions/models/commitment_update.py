@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,9 @@ from common.fields import WebAddressField
 class CommitmentUpdateQuerySet(AppendOnlyQuerySet):
     """Answers about updates."""
 
-    def in_coalition(self, coalition: Any) -> CommitmentUpdateQuerySet:
-        """Updates on this coalition's commitments."""
-        return self.filter(commitment__strategy__barrier__goal__coalition=coalition)
+    path = "commitment__strategy__barrier__goal__coalition"
 
-    def latest_first(self) -> CommitmentUpdateQuerySet:
+    def latest_first(self) -> Self:
         """The newest word first."""
         return self.order_by("-at", "-pk")
 

@@ -1,0 +1,1 @@
+"""What people type about meetings, reports, messages and board pages."""
