@@ -28,7 +28,7 @@ def open_sheet(
         .select_related("strategy__barrier__goal__coalition", "organization")
         .order_by("next_update_on", "pk")
     )
-    _attach_comments(rows)
+    _attach_words(rows)
     due = [row for row in rows if row.next_update_on and row.next_update_on <= today + ASKED_AHEAD]
     later = [row for row in rows if row not in due]
     return UpdateSheet(
@@ -86,8 +86,8 @@ def text_for_reuse(sent: list[CommitmentUpdate], member: Member, *, on: date) ->
     return "\n".join(lines)
 
 
-def _attach_comments(rows: list[Commitment]) -> None:
-    """Put staff's comment on a partner's last word beside the commitment: `sent_back` (empty: none)."""
+def _attach_words(rows: list[Commitment]) -> None:
+    """Put beside each commitment its `last_words` and staff's comment on them, `sent_back` (empty: none)."""
     comments = {
         review.update_reviewed.commitment_id: review
         for review in UpdateReview.objects.filter(
@@ -99,4 +99,6 @@ def _attach_comments(rows: list[Commitment]) -> None:
     for row in rows:
         review = comments.get(row.pk)
         is_newest = review is not None and review.update_reviewed.at == row.last_at  # type: ignore[attr-defined]
+        status = CommitmentUpdate.Status(row.last_status).label if row.last_status else ""  # type: ignore[attr-defined]
+        row.last_words = row.last_sentence or status  # type: ignore[attr-defined]
         row.sent_back = review.comment if review and is_newest else ""  # type: ignore[attr-defined]

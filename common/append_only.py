@@ -57,12 +57,6 @@ class NeverChanged(models.BaseConstraint):
         """Take the triggers off again."""
         return self._statement(f'DROP TRIGGER "{self.name}" ON %(table)s', model, schema_editor)
 
-    def __eq__(self, other: object) -> bool:
-        return self.name == other.name if isinstance(other, NeverChanged) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.name)
-
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """Nothing about a new row can break it."""
 

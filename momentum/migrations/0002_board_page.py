@@ -6,30 +6,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coalitions', '0001_initial'),
-        ('momentum', '0001_initial'),
+        ("coalitions", "0001_initial"),
+        ("momentum", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BoardPage',
+            name="BoardPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('asks', models.TextField(blank=True, verbose_name='what we ask of the board')),
-                ('since', models.DateField(verbose_name='changes since')),
-                ('content', models.JSONField(verbose_name='content')),
-                ('made_on', models.DateField(verbose_name='made on')),
-                ('coalition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='board_pages', to='coalitions.coalition', verbose_name='coalition')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalitions.member', verbose_name='made by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("asks", models.TextField(blank=True, verbose_name="what we ask of the board")),
+                ("since", models.DateField(verbose_name="changes since")),
+                ("content", models.JSONField(verbose_name="content")),
+                ("made_on", models.DateField(verbose_name="made on")),
+                (
+                    "coalition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="board_pages",
+                        to="coalitions.coalition",
+                        verbose_name="coalition",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coalitions.member",
+                        verbose_name="made by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'board page',
-                'verbose_name_plural': 'board pages',
-                'ordering': ['-made_on', '-pk'],
-                'constraints': [common.append_only.NeverChanged(name='board_page_never_changed')],
+                "verbose_name": "board page",
+                "verbose_name_plural": "board pages",
+                "ordering": ["-made_on", "-pk"],
+                "constraints": [common.append_only.NeverChanged(name="board_page_never_changed")],
             },
         ),
     ]
