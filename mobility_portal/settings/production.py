@@ -7,6 +7,8 @@ from .base import DEBUG, DEMONSTRATION
 from .environment import env
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Keys of before: signed links in mails that were already sent go on working after a change of key.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

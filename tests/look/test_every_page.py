@@ -1,0 +1,36 @@
+"""Every page once, as a coordinator on a phone: axe finds nothing, nothing is wider than the screen."""
+
+import os
+
+import pytest
+
+from accounts.permissions import Role
+from predictors.actions.framework import load_framework
+from tests import factories
+from tests.pages import World, page_names
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+SHARES = 6
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_on_a_phone(open_page, axe, share):
+    load_framework()
+    member = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
+    world = World(member.coalition, member.organization)
+    page = open_page(width=390, height=844, person=member.user)
+    wrong = []
+    for name in page_names()[share::SHARES]:
+        answer = page.goto(world.address(name))
+        if answer.status >= 400 and answer.status != 404:
+            wrong.append(f"{name}: {answer.status}")
+            continue
+        try:
+            axe(page)
+        except AssertionError as violations:
+            wrong.append(f"{name}: {violations}")
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > 390:
+            wrong.append(f"{name} is {wide} px wide")
+        if folder := os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=f"{folder}/{name.replace(':', '_')}.png", full_page=True)
+    assert not wrong, "\n\n".join(wrong)
