@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from momentum.views import overview
+from momentum.views import overview, search
 
 in_coalition: list = [
     path("", overview.overview, name="overview"),
+    path("search/", search.search, name="search"),
 ]

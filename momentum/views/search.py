@@ -1,0 +1,17 @@
+"""Search across everything that one may see."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.permissions import Permission as P
+from coalitions.access import Access, coalition_page
+from momentum.search import search as look_for
+
+
+@coalition_page(P.VIEW_OVERVIEW)
+def search(request: HttpRequest, access: Access) -> HttpResponse:
+    """What the words of the search field are found in."""
+    words = request.GET.get("q", "")[:200]
+    return render(request, "momentum/search.html", {"words": words, "found": list(look_for(access, words))})
