@@ -51,3 +51,23 @@ def money(cents: int | None) -> str:
         return ""
     sign = "−" if cents < 0 else ""
     return f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("FxiOS", "Firefox"), ("Chrom", "Chrome"))
+DEVICES = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("CrOS", "Chromebook"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def browser_name(user_agent: str) -> str:
+    """Chrome (Windows): what a person would call the program that sent this line."""
+    fallback = "Safari" if "Safari" in user_agent else _("Unknown program")
+    browser = next((name for sign, name in BROWSERS if sign in user_agent), fallback)
+    device = next((name for sign, name in DEVICES if sign in user_agent), "")
+    return f"{browser} ({device})" if device else browser

@@ -27,6 +27,7 @@ register.simple_tag(marks.status_trail, name="status_trail")
 register.filter("long_date", words.long_date)
 register.filter("long_day", words.long_day)
 register.filter("money", words.money)
+register.filter("browser_name", words.browser_name)
 
 MESSAGE_ICONS = {
     "success": "check-circle",
@@ -78,6 +79,14 @@ def fields_in_error(form: BaseForm) -> list[BoundField]:
 def hidden_errors(form: BaseForm) -> list[str]:
     """Sentences about hidden fields, which have no place beside a field."""
     return [str(error) for field in form.hidden_fields() for error in field.errors]
+
+
+@register.filter
+def without_placeholders(form: BaseForm) -> BaseForm:
+    """The form of a package without hints inside the fields: every field has its label above it."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
 
 
 @register.inclusion_tag("parts/history.html")
