@@ -41,7 +41,7 @@ def run(*command: object, **options: object) -> None:
 
 def make_environment() -> None:
     """Make `.venv`, or make it anew when its Python is gone or another one."""
-    question = "import sys; print(*sys.version_info[:2])"
+    question = "import pip, sys; print(*sys.version_info[:2])"
     wanted = " ".join(map(str, sys.version_info[:2]))
     ask = [str(PYTHON), "-c", question]
     if PYTHON.exists() and subprocess.run(ask, capture_output=True, text=True).stdout.strip() == wanted:
