@@ -17,7 +17,7 @@ NO_TESTS = 5
 # What a county would set; nothing is contacted by a check.
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "mobility_portal.settings.production",
-    "SECRET_KEY": "only-for-the-deployment-check-" + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "SECRET_KEY": "the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "portal.example.org",
     "PORTAL_URL": "https://portal.example.org",
     "DATABASE_URL": "postgres://portal@127.0.0.1/portal",

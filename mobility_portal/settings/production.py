@@ -18,7 +18,7 @@ if DEMONSTRATION:
     raise ImproperlyConfigured(
         "The demonstration must not run on production settings. Remove DEMONSTRATION from the environment."
     )
-if len(SECRET_KEY) < 50 or "local-only" in SECRET_KEY:
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "-only-" in SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is missing, too short or the default. Set it to 50 or more random characters."
     )
@@ -26,6 +26,10 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS is missing. Set it to the host names of this portal, with commas between."
     )
+
+for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "PORTAL_URL"):
+    if not env.str(name, default=""):
+        raise ImproperlyConfigured(f"{name} is missing. docs/operations.md says what to set it to.")
 
 vars().update(env.email("EMAIL_URL"))
 STORAGES = {
@@ -35,6 +39,8 @@ STORAGES = {
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# TLS ends at a proxy in front of us, which also says whose address it is that the log-in limits count.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

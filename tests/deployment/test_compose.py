@@ -1,0 +1,162 @@
+"""What the compose file promises, run for real: each of our services as a process with its own environment."""
+
+import os
+import shlex
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from mobility_portal.broker import free_port
+from mobility_portal.celery import app
+from tests.deployment.compose import COUNTY, OURS, read_compose, variables_of_settings
+from tests.processes import ROOT, PortalProcess, database_url
+
+
+@pytest.fixture(scope="module")
+def compose():
+    return read_compose(COUNTY)
+
+
+@pytest.fixture
+def environment_of(compose, transactional_db, tmp_path):
+    """The environment of a service, with its servers pointed at the tests' and nothing of the tests' own."""
+
+    def environment_of(name, **more):
+        said = compose["services"][name]["environment"]
+        here = {
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "VAR_DIR": str(tmp_path),
+            "STATIC_ROOT": str(tmp_path / "static"),
+            "DATABASE_URL": database_url(),
+            "REDIS_URL": settings.REDIS_URL,
+            "HOSTNAME": socket.gethostname(),
+        }
+        return {**said, **here, **more}
+
+    return environment_of
+
+
+class Service(PortalProcess):
+    """A service's own command, word for word."""
+
+    def __init__(self, command, environment):
+        module = {"gunicorn": ["-m", "gunicorn"], "celery": ["-m", "celery"], "python": []}
+        super().__init__(*module[command[0]], *command[1:], environment=environment)
+
+
+def collect_static(environment):
+    """What the image's build does."""
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_variable_is_one_that_the_settings_read(compose):
+    known = variables_of_settings()
+    for name in OURS:
+        assert set(compose["services"][name]["environment"]) - known == set(), name
+
+
+def test_a_missing_value_stops_the_start():
+    for name in COUNTY:
+        with pytest.raises(AssertionError, match=f"{name}: Set {name}"):
+            read_compose({**COUNTY, name: ""})
+
+
+def test_no_secret_stands_in_a_file_of_the_image():
+    text = (ROOT / "docker-compose.yml").read_text() + (ROOT / "Dockerfile").read_text()
+    for word in ("SECRET_KEY", "POSTGRES_PASSWORD"):
+        for line in text.splitlines():
+            if f"{word}:" in line or f"{word}=" in line:
+                assert f"${{{word}:?" in line or 'SECRET_KEY="$(python' in line, line
+
+
+def test_services_run_as_nobody_special_and_say_when_they_are_ill(compose):
+    assert "\nUSER 10001\n" in (ROOT / "Dockerfile").read_text()
+    for name in ("web", "worker", "database", "redis"):
+        assert compose["services"][name]["healthcheck"]["test"], name
+    assert "noeviction" in compose["services"]["redis"]["command"]
+    for name in OURS:
+        assert compose["services"][name]["cap_drop"] == ["ALL"]
+        assert "user" not in compose["services"][name]
+
+
+@pytest.mark.worker
+def test_migrate_finds_nothing_left_to_do(compose, environment_of):
+    with Service(compose["services"]["migrate"]["command"], environment_of("migrate")) as service:
+        assert service.process.wait(60) == 0, service.log
+    assert "No migrations to apply" in service.log
+
+
+@pytest.mark.worker
+def test_web_answers_under_its_own_name_only(compose, environment_of, monkeypatch):
+    port = free_port()
+    environment = environment_of("web", PORT=str(port))
+    collect_static(environment)
+    probe = compose["services"]["web"]["healthcheck"]["test"]
+    assert probe[:3] == ["CMD", "python", "-c"]
+    script = probe[3].replace(":8000/", f":{port}/")
+    with Service(compose["services"]["web"]["command"], environment) as service:
+        service.wait_until(lambda: "Listening at" in service.log)
+        asked = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
+        assert asked.returncode == 0, asked.stderr + service.log
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz")
+        answer = get(port, "/static/css/tokens.css", **{"X-Forwarded-Proto": "https"})
+        assert answer.status == 200
+        token = "a-token-that-nobody-may-read"
+        with pytest.raises(urllib.error.HTTPError):
+            get(port, f"/l/no-such-room/{token}/", **{"X-Forwarded-Proto": "https"})
+        assert token not in service.log
+        assert "/l/no-such-room/[redacted]" in service.log
+
+
+@pytest.mark.worker
+def test_plain_http_is_sent_to_https(compose, environment_of):
+    port = free_port()
+    environment = environment_of("web", PORT=str(port))
+    collect_static(environment)
+    with Service(compose["services"]["web"]["command"], environment) as service:
+        service.wait_until(lambda: "Listening at" in service.log)
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            get(port, "/", follow=False)
+    assert answer.value.code == 301
+    assert answer.value.headers["Location"].startswith("https://")
+
+
+def get(port, path, *, follow=True, **headers):
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_):
+            return None
+
+    opener = urllib.request.build_opener(*([] if follow else [Stay]))
+    host = {"Host": "www.portal.example.org"}
+    return opener.open(urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={**host, **headers}))
+
+
+@pytest.mark.worker
+def test_worker_answers_its_health_check(compose, environment_of):
+    environment = environment_of("worker")
+    kind, command = compose["services"]["worker"]["healthcheck"]["test"]
+    assert kind == "CMD-SHELL"
+    with Service(compose["services"]["worker"]["command"], environment) as service:
+        service.wait_until(lambda: app.control.ping(timeout=0.3))
+        words = shlex.split(command.replace("$HOSTNAME", environment["HOSTNAME"]))
+        asked = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True)
+        assert asked.returncode == 0, asked.stdout
+    asked = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True)
+    assert asked.returncode != 0
+
+
+@pytest.mark.worker
+def test_beat_starts_and_stays(compose, environment_of):
+    with Service(compose["services"]["beat"]["command"], environment_of("beat")) as service:
+        service.wait_until(lambda: "beat: Starting" in service.log)
+        with pytest.raises(subprocess.TimeoutExpired):
+            service.process.wait(3)
