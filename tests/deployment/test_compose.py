@@ -1,6 +1,7 @@
 """What the compose file promises, run for real: each of our services as a process with its own environment."""
 
 import os
+import re
 import shlex
 import socket
 import subprocess
@@ -160,3 +161,12 @@ def test_beat_starts_and_stays(compose, environment_of):
         service.wait_until(lambda: "beat: Starting" in service.log)
         with pytest.raises(subprocess.TimeoutExpired):
             service.process.wait(3)
+
+
+def test_every_variable_is_explained_and_shown():
+    explained = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs" / "operations.md").read_text()))
+    assert variables_of_settings() - explained == set()
+    shown = set(re.findall(r"^# ([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    asked = set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))
+    assert asked - shown == set()
+    assert shown - variables_of_settings() == {"POSTGRES_PASSWORD", "PUBLISH"}
