@@ -1,0 +1,48 @@
+"""Rubbish in an address or in a form is answered in words, never with an error page of the server."""
+
+import re
+
+import pytest
+from django.db import transaction
+
+from accounts.permissions import Role
+from predictors.actions.framework import load_framework
+from tests import factories
+from tests.pages import World, page_names
+
+pytestmark = pytest.mark.django_db
+RUBBISH = ["\x00", "-1", "99999999999999999999", "2026-99-99", "' OR 1=1 --", "<b>ü😀\u202e</b>" * 400, "=1+1", "NaN"]
+IN_ADDRESSES = ["q", "page", "sort", "state", "word", "lead", "status", "export", "organization", "commitment", "year"]
+
+
+@pytest.fixture
+def world(client):
+    load_framework()
+    member = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
+    client.force_login(member.user)
+    client.raise_request_exception = False
+    return World(member.coalition, member.organization)
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH)
+def test_in_the_address(client, world, rubbish):
+    query = dict.fromkeys(IN_ADDRESSES, rubbish)
+    broken = [
+        name for name in page_names() if client.get(world.address(name), query_params=query).status_code >= 500
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH)
+def test_in_every_field_of_every_form(client, world, rubbish):
+    """Each form is sent back with the same rubbish in all its fields."""
+    broken = []
+    for name in page_names():
+        address = world.address(name)
+        page = client.get(address).content.decode(errors="replace")
+        fields = set(re.findall(r'<(?:input|select|textarea)[^>]*?\bname="([^"]+)"', page)) - {"csrfmiddlewaretoken"}
+        with transaction.atomic():
+            if client.post(address, dict.fromkeys(fields, rubbish)).status_code >= 500:
+                broken.append(name)
+            transaction.set_rollback(True)
+    assert broken == []
