@@ -21,7 +21,7 @@ from django.views.decorators.cache import never_cache
 from accounts.door import Door, View, person_page, public_page, stamp
 from accounts.permissions import Permission, Scope, scope_of
 from accounts.second_factor import needs_second_factor
-from coalitions.models import Coalition, Member, UpdateLink
+from coalitions.models import Coalition, Member
 from common.links import LinkGone, SignedLink
 
 __all__ = ["Access", "Door", "coalition_page", "find_access", "first_page", "link_page", "person_page", "public_page"]
@@ -111,8 +111,8 @@ def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
             try:
                 link: Any = link_model._default_manager.from_token(token, at=at)
             except LinkGone as gone:
-                can_renew = link_model is UpdateLink and gone.link is not None and gone.link.revoked_at is None
-                renew_url = reverse("coalitions:update_renew", args=[token]) if can_renew else ""
+                can_renew = link_model.renewal and gone.link is not None and gone.link.revoked_at is None
+                renew_url = reverse(link_model.renewal, args=[token]) if can_renew else ""
                 return render(request, "coalitions/link_gone.html", {"gone": gone, "renew_url": renew_url}, status=410)
             chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
             language = chosen if chosen in dict(settings.LANGUAGES) else link.member.language

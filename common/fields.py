@@ -14,3 +14,12 @@ class WebAddressField(models.URLField):
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         """A form field that assumes https (Django's default from 6.0 on)."""
         return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+class DayInput(forms.DateInput):
+    """The browser's own way to choose a day."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
@@ -55,6 +55,9 @@ class SignedLink(models.Model):
     # Set when its mail shall go out; `momentum` sends it once and keeps the log.
     mail_wanted_at = models.DateTimeField(gettext_lazy("mail wanted at"), null=True, blank=True)
     created_at = models.DateTimeField(gettext_lazy("made at"), auto_now_add=True)
+
+    # The route that mails a new link in place of an expired one, where there is one.
+    renewal: ClassVar[str] = ""
 
     objects = SignedLinkQuerySet.as_manager()
 

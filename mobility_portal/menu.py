@@ -36,10 +36,10 @@ MENU = (
     Place(_("My commitments"), "coalitions:my_commitments", P.UPDATE_COMMITMENTS, "check2-square", own=True),
     Place(
         _("Shared agenda"),
-        "coalitions:strategy_list",
+        "coalitions:agenda_detail",
         P.VIEW_OVERVIEW,
         "diagram-3",
-        ("goal", "barrier", "strategy", "lead", "commitment", "update"),
+        ("agenda", "goal", "barrier", "strategy", "lead", "commitment", "update"),
     ),
     Place(
         _("Partners"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -45,11 +46,51 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
         )
         return self.active().filter(theirs, disowned_on=None)
 
+    def due_soon(self, *, on: date, within: timedelta = timedelta(days=30)) -> Self:
+        """Active commitments whose own due date comes in the next days."""
+        return self.active().filter(due_on__gte=on, due_on__lte=on + within)
+
+    def silent(self, *, on: date) -> Self:
+        """Active commitments from which the update that was due has not come."""
+        return self.active().filter(next_update_on__lt=on)
+
+    def heard(self, *, on: date) -> Self:
+        """Active commitments that are not silent."""
+        return self.active().filter(next_update_on__gte=on)
+
+    def disowned(self) -> Self:
+        """Active commitments of which their organization said “not ours any more”."""
+        return self.active().filter(disowned_on__isnull=False)
+
+    def with_status(self, status: str) -> Self:
+        """Active commitments whose standing word is `status`; “no change” leaves the word before it standing."""
+        return self.active().with_last_word().filter(standing_status=status)
+
+    def asking_for_help(self) -> Self:
+        """Active commitments whose last word asks for help."""
+        return self.active().with_last_word().filter(last_help__gt="")
+
+    def saying(self, word: str, *, on: date) -> Self:
+        """Active commitments that are shown with one mark: `silent`, `none` (no word yet) or a status.
+
+        Each active commitment has exactly one of them, so the counts of all marks add up.
+        """
+        if word == "silent":
+            return self.silent(on=on)
+        if word == "none":
+            return self.heard(on=on).filter(updates=None)
+        return self.heard(on=on).with_status(word)
+
     def with_last_word(self) -> Self:
-        """Attach what was said last: `last_status`, `last_sentence`, `last_at`, `last_help` (None: nothing yet)."""
+        """Attach what was said last: `last_status`, `last_sentence`, `last_at`, `last_help` (None: nothing yet).
+
+        `standing_status` is the last status that was not “no change”, if there was one.
+        """
         updates: Any = self.model._meta.get_field("updates").related_model
         last = updates._default_manager.filter(commitment=OuterRef("pk")).order_by("-at", "-pk")
+        meant = last.exclude(status="no_change")
         return self.annotate(
+            standing_status=Coalesce(Subquery(meant.values("status")[:1]), Subquery(last.values("status")[:1])),
             last_status=Subquery(last.values("status")[:1]),
             last_sentence=Subquery(last.values("sentence")[:1]),
             last_help=Subquery(last.values("help_needed")[:1]),
@@ -184,6 +225,10 @@ class Commitment(Revisioned):
     def cadence(self) -> timedelta:
         """The time between two updates: its own rhythm, else the coalition's."""
         return timedelta(days=self.cadence_days or self.coalition.update_cadence_days)
+
+    def is_silent(self, *, on: date) -> bool:
+        """Whether the update that was due has not come."""
+        return self.state == self.State.ACTIVE and self.next_update_on is not None and self.next_update_on < on
 
     def is_own(self, member: Member) -> bool:
         """Whether `member` comes from the organization that promised it."""

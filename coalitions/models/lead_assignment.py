@@ -33,6 +33,15 @@ class LeadAssignmentQuerySet(CoalitionQuerySet["LeadAssignment"]):
         """Assignments that have neither been declined nor ended."""
         return self.exclude(state__in=[LeadAssignment.State.DECLINED, LeadAssignment.State.ENDED])
 
+    def answerable(self) -> Self:
+        """Assignments to which the organization has not yet said yes or no."""
+        return self.filter(state__in=[LeadAssignment.State.PROPOSED, LeadAssignment.State.INVITED])
+
+    def shown_to(self, member: Member) -> Self:
+        """Assignments whose organization may be named to `member`: it has accepted, or it is the member's own."""
+        named = models.Q(accepted_on__isnull=False) | models.Q(organization=member.organization_id)
+        return self.filter(named)
+
 
 class LeadAssignment(Revisioned):
     """One organization's part as lead of one strategy; named in public only after it has accepted."""
@@ -126,6 +135,11 @@ class LeadAssignment(Revisioned):
         return self.strategy.coalition
 
     @property
+    def is_answerable(self) -> bool:
+        """Whether the organization has not yet said yes or no."""
+        return self.state in (self.State.PROPOSED, self.State.INVITED)
+
+    @property
     def is_holding(self) -> bool:
         """Whether the organization has accepted and not yet left."""
         return self.state in self.State.holding()
@@ -137,6 +151,8 @@ class LeadAssignment(Revisioned):
 
 class LeadInvitation(SignedLink):
     """The link by which an organization accepts or declines to lead."""
+
+    renewal = "coalitions:lead_renew"
 
     assignment = models.ForeignKey(
         LeadAssignment, on_delete=models.PROTECT, related_name="invitations", verbose_name=_("lead")

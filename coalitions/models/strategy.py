@@ -39,6 +39,17 @@ class StrategyQuerySet(CoalitionQuerySet["Strategy"]):
         """Current strategies without an active lead."""
         return self.current().with_orphan_flag().filter(is_orphan=True)
 
+    def whose_lead_is(self, state: str) -> Self:
+        """Strategies with a lead in this state; `none`: no organization has accepted to lead."""
+        if state == "none":
+            return self.with_orphan_flag().filter(is_orphan=True)
+        lead: Any = self.model._meta.get_field("leads").related_model
+        return self.filter(Exists(lead._default_manager.filter(strategy=OuterRef("pk"), state=state)))
+
+    def with_commitments(self, commitments: models.QuerySet[Any]) -> Self:
+        """Strategies for which at least one of these commitments was made."""
+        return self.filter(Exists(commitments.filter(strategy=OuterRef("pk"))))
+
     def orphans_first(self) -> Self:
         """In agenda order, those without a lead before all others."""
         return self.with_orphan_flag().order_by(

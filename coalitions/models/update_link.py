@@ -16,6 +16,8 @@ from common.links import SignedLink
 class UpdateLink(SignedLink):
     """Carries only the right to update the commitments that one member answers for."""
 
+    renewal = "coalitions:update_renew"
+
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="update_links", verbose_name=_("member"))
     asked_by = models.ForeignKey(
         Member,

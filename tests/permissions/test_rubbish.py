@@ -27,9 +27,7 @@ def world(client):
 @pytest.mark.parametrize("rubbish", RUBBISH)
 def test_in_the_address(client, world, rubbish):
     query = dict.fromkeys(IN_ADDRESSES, rubbish)
-    broken = [
-        name for name in page_names() if client.get(world.address(name), query_params=query).status_code >= 500
-    ]
+    broken = [name for name in page_names() if client.get(world.address(name), query_params=query).status_code >= 500]
     assert broken == []
 
 

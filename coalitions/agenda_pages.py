@@ -1,0 +1,197 @@
+"""What the lists of the shared agenda show: marks that never hide silence, cells, rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.permissions import Permission as P
+from coalitions.access import Access
+from coalitions.models import Commitment, LeadAssignment, Strategy
+from coalitions.models.lead_assignment import LeadAssignmentQuerySet
+from common.lists import Column, Row
+from common.marks import nothing, status_mark, status_trail, with_note
+from common.words import days_ago, long_date
+
+
+def mark_of_commitment(commitment: Any, *, on: date) -> str:
+    """The one mark that a commitment is shown with (it comes from `with_last_word`)."""
+    if commitment.state != Commitment.State.ACTIVE:
+        return commitment.state
+    if commitment.is_silent(on=on):
+        return "silent"
+    return commitment.standing_status or "active"
+
+
+def words_of_commitment(commitment: Any, *, on: date) -> SafeString:
+    """The mark with its words; silence says since when."""
+    mark = mark_of_commitment(commitment, on=on)
+    if mark == "silent" and commitment.last_at:
+        return status_mark("silent", _("No update since %(day)s") % {"day": long_date(commitment.last_at)})
+    if mark == "active":
+        return status_mark("active", _("No word yet"))
+    return status_mark(mark)
+
+
+def leads_shown(access: Access) -> LeadAssignmentQuerySet:
+    """Leads whose organizations this member may know: staff see who is being asked, others who has accepted."""
+    leads = LeadAssignment.objects.in_coalition(access.coalition).select_related("organization", "contact", "deputy")
+    return leads if access.can(P.INVITE_LEADS) else leads.shown_to(access.member)
+
+
+def with_leads_and_commitments(strategies: QuerySet[Strategy], access: Access) -> QuerySet[Strategy]:
+    """Attach `shown_leads` (open ones that may be named) and `shown_commitments` with their last words."""
+    commitments = Commitment.objects.with_last_word().select_related("organization")
+    wanted: list[Any] = [
+        Prefetch("leads", queryset=leads_shown(access).open(), to_attr="shown_leads"),
+        Prefetch("commitments", queryset=commitments, to_attr="shown_commitments"),
+    ]
+    return strategies.select_related("barrier__goal").prefetch_related(*wanted)
+
+
+def holding_lead(strategy: Any) -> LeadAssignment | None:
+    """The lead that has accepted, of a strategy with `shown_leads`."""
+    return next((lead for lead in strategy.shown_leads if lead.is_holding), None)
+
+
+def lead_cell(strategy: Any) -> SafeString:
+    """Who leads, or that nobody does and who is being asked."""
+    lead = holding_lead(strategy)
+    if lead is None:
+        asked = ", ".join(f"{lead.organization} ({lead.get_state_display().lower()})" for lead in strategy.shown_leads)
+        return with_note(status_mark("no_lead"), asked)
+    deputy = _("deputy: %(name)s") % {"name": lead.deputy} if lead.deputy else _("no deputy")
+    note = _("accepted %(day)s") % {"day": long_date(lead.accepted_on)} + f" · {deputy}"
+    if lead.state in ("at_risk", "handing_over"):
+        note = f"{lead.get_state_display()} · {note}"
+    return with_note(str(lead.organization), note)
+
+
+def trail_of(strategy: Any, *, on: date) -> SafeString:
+    """The commitments of a strategy as small marks; what was withdrawn or replaced is left out."""
+    gone = ("withdrawn", "superseded")
+    marks = [mark_of_commitment(commitment, on=on) for commitment in strategy.shown_commitments]
+    return status_trail(mark for mark in marks if mark not in gone)
+
+
+def last_word_cell(strategy: Any, *, on: date) -> SafeString:
+    """What was said last about any active commitment of a strategy, and how long ago."""
+    active = [commitment for commitment in strategy.shown_commitments if commitment.state == "active"]
+    if not active:
+        return nothing()
+    heard = [commitment for commitment in active if commitment.last_at]
+    latest = max(heard, key=lambda commitment: commitment.last_at) if heard else active[0]
+    ago = days_ago(latest.last_at, on=on) if latest.last_at else ""
+    return with_note(words_of_commitment(latest, on=on), ago)
+
+
+STRATEGY_COLUMNS = (
+    Column("title", gettext_lazy("Strategy"), sort="title"),
+    Column("lead", gettext_lazy("Lead")),
+    Column("commitments", gettext_lazy("Commitments")),
+    Column("word", gettext_lazy("Last word")),
+)
+
+
+def strategy_row(strategy: Any, *, slug: str, on: date) -> Row:
+    """A strategy in a list."""
+    return Row(
+        url=reverse("coalitions:strategy_detail", args=[slug, strategy.pk]),
+        cells=(
+            strategy.title,
+            lead_cell(strategy),
+            trail_of(strategy, on=on) or nothing(),
+            last_word_cell(strategy, on=on),
+        ),
+        id=f"strategy-{strategy.pk}",
+    )
+
+
+COMMITMENT_COLUMNS = (
+    Column("title", gettext_lazy("What will be done"), sort="title"),
+    Column("organization", gettext_lazy("Who"), sort="organization__name"),
+    Column("due", gettext_lazy("By when"), sort="due_on"),
+    Column("status", gettext_lazy("Status"), sort="state"),
+    Column("word", gettext_lazy("In their own words"), sort="last_at"),
+)
+
+
+def commitment_row(commitment: Any, *, slug: str, on: date) -> Row:
+    """A commitment in a list."""
+    return Row(
+        url=reverse("coalitions:commitment_detail", args=[slug, commitment.pk]),
+        cells=(
+            commitment.title,
+            with_note(str(commitment.organization), str(commitment.responsible or "")),
+            due_cell(commitment, on=on),
+            status_cell(commitment, on=on),
+            word_cell(commitment, on=on),
+        ),
+        id=f"commitment-{commitment.pk}",
+    )
+
+
+def due_cell(commitment: Commitment, *, on: date) -> SafeString:
+    """When it shall be done; a date that has passed says so."""
+    if commitment.due_on is None:
+        return nothing()
+    late = commitment.state == Commitment.State.ACTIVE and commitment.due_on < on
+    return with_note(long_date(commitment.due_on), status_mark("overdue") if late else "")
+
+
+def status_cell(commitment: Any, *, on: date) -> SafeString:
+    """The mark, and under it what nobody should overlook."""
+    if commitment.disowned_on and not commitment.is_closed:
+        return with_note(words_of_commitment(commitment, on=on), _("needs another organization"))
+    asks = commitment.state == "active" and commitment.last_help
+    return with_note(words_of_commitment(commitment, on=on), status_mark("help") if asks else "")
+
+
+def word_cell(commitment: Any, *, on: date) -> SafeString:
+    """What the organization said last, in its own words, and how long ago."""
+    if not commitment.last_at:
+        return nothing()
+    return with_note(commitment.last_sentence or "", days_ago(commitment.last_at, on=on))
+
+
+LEAD_COLUMNS = (
+    Column("strategy", gettext_lazy("Strategy"), sort="strategy__title"),
+    Column("organization", gettext_lazy("Organization"), sort="organization__name"),
+    Column("state", gettext_lazy("State"), sort="state"),
+    Column("person", gettext_lazy("Person who answers")),
+    Column("deputy", gettext_lazy("Deputy")),
+)
+
+
+def lead_row(lead: LeadAssignment, *, access: Access) -> Row:
+    """A lead in a list; its value is what a bulk invitation gets."""
+    slug = access.coalition.slug
+    if access.can(P.ANSWER_FOR_LEAD, lead):
+        url = reverse("coalitions:lead_detail", args=[slug, lead.pk])
+    else:
+        url = reverse("coalitions:strategy_detail", args=[slug, lead.strategy_id])
+    days = {
+        "invited": long_date(lead.invited_at),
+        "declined": lead.reason,
+        "at_risk": lead.reason,
+        "handing_over": lead.reason,
+        "ended": lead.reason,
+    }
+    return Row(
+        url=url,
+        cells=(
+            lead.strategy.title,
+            str(lead.organization),
+            with_note(status_mark(lead.state), days.get(lead.state, long_date(lead.accepted_on))),
+            str(lead.contact or "") or nothing(),
+            str(lead.deputy or "") or nothing(),
+        ),
+        id=f"lead-{lead.pk}",
+        value=str(lead.pk),
+    )

@@ -1,0 +1,39 @@
+"""What the page of one commitment shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.permissions import Permission as P
+from coalitions.access import Access
+from coalitions.agenda_pages import due_cell, status_cell
+from coalitions.crumbs import crumbs_to
+from coalitions.models import Commitment
+
+State = Commitment.State
+
+
+def commitment_context(commitment: Commitment, access: Access) -> dict[str, Any]:
+    """The promise, every word on it with corrections and reviews, and the steps that are possible now."""
+    told: Any = (
+        Commitment.objects.filter(pk=commitment.pk)
+        .with_last_word()
+        .select_related("strategy__barrier__goal__coalition", "organization", "responsible", "superseded_by")
+        .get()
+    )
+    updates = told.updates.latest_first().select_related("by__organization", "corrects", "corrected_by")
+    may_edit = access.can(P.EDIT_AGENDA)
+    own = access.can(P.UPDATE_COMMITMENTS, told)
+    return {
+        "commitment": told,
+        "status": status_cell(told, on=access.today),
+        "due": due_cell(told, on=access.today),
+        "updates": updates.prefetch_related("reviews__by"),
+        "replaces": told.supersedes.all(),
+        "may_edit": may_edit and not told.is_closed,
+        "may_update": own and told.state == State.ACTIVE,
+        "may_confirm": (own and told.state == State.OFFERED) or (may_edit and told.state == State.DRAFT),
+        "may_review": access.can(P.REVIEW_UPDATES),
+        "today": access.today,
+        "crumbs": crumbs_to(told),
+    }

@@ -1,0 +1,75 @@
+"""Fields that choose from the coalition's own records, and from nobody else's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coalitions.models import Barrier, Coalition, Goal, Member, Organization, Strategy
+
+NOBODY_YET = _("Nobody yet")
+
+
+class MemberChoice(forms.ModelChoiceField):
+    """Chooses a person; the organization stands beside the name."""
+
+    def label_from_instance(self, member: Any) -> str:
+        return f"{member.name} · {member.organization}"
+
+
+class BarrierChoice(forms.ModelChoiceField):
+    """Chooses a barrier; its goal stands beside it."""
+
+    def label_from_instance(self, barrier: Any) -> str:
+        return f"{barrier.title} ({barrier.goal})"
+
+
+def goals_of(coalition: Coalition) -> forms.ModelChoiceField:
+    """Choose one of the coalition's goals that are still pursued."""
+    return forms.ModelChoiceField(
+        label=_("Goal"), queryset=Goal.objects.in_coalition(coalition).current(), empty_label=_("Choose a goal")
+    )
+
+
+def barriers_of(coalition: Coalition) -> forms.ModelChoiceField:
+    """Choose one of the coalition's barriers."""
+    barriers = Barrier.objects.in_coalition(coalition).filter(goal__ended_on=None).select_related("goal")
+    return BarrierChoice(label=_("Barrier"), queryset=barriers, empty_label=_("Choose a barrier"))
+
+
+def strategies_of(coalition: Coalition) -> forms.ModelChoiceField:
+    """Choose one of the coalition's strategies that are still pursued."""
+    return forms.ModelChoiceField(
+        label=_("Strategy"),
+        queryset=Strategy.objects.in_coalition(coalition).current(),
+        empty_label=_("Choose a strategy"),
+    )
+
+
+def organizations_of(coalition: Coalition) -> forms.ModelChoiceField:
+    """Choose one of the organizations that take part."""
+    return forms.ModelChoiceField(
+        label=_("Organization"),
+        queryset=Organization.objects.in_coalition(coalition).active(),
+        empty_label=_("Choose an organization"),
+    )
+
+
+def members_of(
+    coalition: Coalition,
+    *,
+    at: datetime,
+    label: Any,
+    organization: Organization | None = None,
+    help_text: Any = "",
+    nobody: Any = NOBODY_YET,
+) -> forms.ModelChoiceField:
+    """Choose one of the people who hold a seat now, of one organization or of all; or nobody."""
+    people = Member.objects.in_coalition(coalition).active(at=at).select_related("organization")
+    if organization is not None:
+        people = people.filter(organization=organization)
+    people = people.order_by("organization__name", "name")
+    return MemberChoice(label=label, queryset=people, required=False, help_text=help_text, empty_label=nobody)

@@ -1,0 +1,93 @@
+"""The steps in the life of a commitment, each one button or one short form."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import Permission as P
+from coalitions.access import Access, coalition_page
+from coalitions.actions import commitments
+from coalitions.crumbs import crumbs_to
+from coalitions.forms.commitments import CloseForm
+from coalitions.forms.leads import ReasonForm
+from coalitions.models import Commitment
+from coalitions.views.answers import answer_step
+from common.forms import answer_form
+
+
+@coalition_page(P.EDIT_AGENDA, on=Commitment)
+@require_POST
+def commitment_offer(request: HttpRequest, access: Access, commitment: Commitment) -> HttpResponse:
+    """Put a draft before the organization."""
+    return answer_step(
+        request,
+        lambda: commitments.offer(commitment, by=access.member),
+        done=_("The commitment is offered. Next: the organization confirms it."),
+        to=commitment.get_absolute_url(),
+    )
+
+
+@coalition_page(P.UPDATE_COMMITMENTS, on=Commitment)
+@require_POST
+def commitment_confirm(request: HttpRequest, access: Access, commitment: Commitment) -> HttpResponse:
+    """Say yes for the organization, or record that it said yes."""
+    return answer_step(
+        request,
+        lambda: commitments.confirm(commitment, by=access.member),
+        done=_("The commitment is confirmed. Next: work begins."),
+        to=commitment.get_absolute_url(),
+    )
+
+
+@coalition_page(P.EDIT_AGENDA, on=Commitment)
+@require_POST
+def commitment_activate(request: HttpRequest, access: Access, commitment: Commitment) -> HttpResponse:
+    """Begin the work, and with it the asking how it goes."""
+    return answer_step(
+        request,
+        lambda: commitments.activate(commitment, by=access.member, on=access.today),
+        done=_("The commitment is active. The organization is asked when the first update is due."),
+        to=commitment.get_absolute_url(),
+    )
+
+
+@coalition_page(P.EDIT_AGENDA, on=Commitment)
+def commitment_close(request: HttpRequest, access: Access, commitment: Commitment) -> HttpResponse:
+    """Record what became of it."""
+    form = CloseForm(request.POST or None)
+    return answer_form(
+        request,
+        form,
+        title=_("Close the commitment"),
+        lead=commitment.title,
+        button=_("Close commitment"),
+        act=lambda: commitments.close(commitment, by=access.member, on=access.today, **form.cleaned_data),
+        done=_("The commitment is closed; nobody is asked about it any more."),
+        cancel_url=commitment.get_absolute_url(),
+        crumbs=crumbs_to(commitment, itself=True),
+    )
+
+
+@coalition_page(P.EDIT_AGENDA, on=Commitment)
+def commitment_withdraw(request: HttpRequest, access: Access, commitment: Commitment) -> HttpResponse:
+    """Take a commitment back."""
+    form = ReasonForm(request.POST or None)
+    return answer_form(
+        request,
+        form,
+        title=_("Withdraw the commitment"),
+        lead=commitment.title,
+        button=_("Withdraw commitment"),
+        act=lambda: commitments.withdraw(commitment, by=access.member, on=access.today, **form.cleaned_data),
+        done=_("The commitment is withdrawn; it stays in the record."),
+        cancel_url=commitment.get_absolute_url(),
+        template="parts/confirm.html",
+        danger=True,
+        consequences=[
+            _("Nobody is asked about it any more."),
+            _("It stays in the record as “withdrawn”, with your reason."),
+        ],
+        crumbs=crumbs_to(commitment, itself=True),
+    )
