@@ -14,7 +14,6 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from django.http import FileResponse
-from django.utils import timezone
 
 from common.importer.cell_texts import neutralize, value_as_text
 from common.importer.limits import LIMITS
@@ -43,7 +42,7 @@ class ExportSheet:
         """The rows as cells in the order of the columns."""
         columns = self.kind.columns
         for row in self.rows:
-            yield [_here(column.cell(row.get(column.key))) for column in columns]
+            yield [column.cell(row.get(column.key)) for column in columns]
 
 
 def write_xlsx(sheets: Iterable[ExportSheet]) -> BinaryIO:
@@ -80,13 +79,6 @@ def answer_with_file(made: BinaryIO, *, name: str) -> FileResponse:
     """Hand a written file over as a download; its kind is the end of `name`."""
     kind = name.rpartition(".")[2]
     return FileResponse(made, as_attachment=True, filename=name, content_type=_CONTENT_TYPES[kind])
-
-
-def _here(cell: Cell) -> Cell:
-    """A moment as the clock on the wall shows it: spreadsheets know no time zones."""
-    if isinstance(cell, datetime) and timezone.is_aware(cell):
-        return timezone.make_naive(cell)
-    return cell
 
 
 def _put(lines: BinaryIO, said: Any) -> None:

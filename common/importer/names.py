@@ -15,7 +15,10 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 # Words that do not tell one organization from another.
 _FILLER = {"the", "of", "and", "for", "in", "a", "inc", "llc", "ltd", "co", "corp", "corporation", "incorporated"}
 _FILLER |= {"de", "la", "el", "los", "las", "del", "y", "para"}
-_PROBABLY = 86
+_DIGITS = re.compile(r"\d+")
+_PROBABLY = 72
+_SAME_WORD = 78
+_RUN_TOGETHER = 94
 _NEAR = 60
 
 
@@ -46,12 +49,25 @@ def initials(text: str) -> str:
     return "".join(word[0] for word in words) if len(words) >= 3 else ""
 
 
-class Names:
-    """Names that others are compared with."""
+def probably_same(one: str, other: str) -> bool:
+    """Whether two names are probably one: the same telling words but for their spelling, and the same numbers."""
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    first, second = telling(one).split(), telling(other).split()
+    if fuzz.ratio("".join(first), "".join(second)) >= _RUN_TOGETHER:
+        return True
+    fewer, more = sorted((first, second), key=len)
+    if len(more) - len(fewer) > 1 or (len(fewer) == 1 and len(more) > 1):
+        return False
+    return all(max(fuzz.ratio(word, candidate) for candidate in more) >= _SAME_WORD for word in fewer)
 
-    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        """`named` holds pairs of a key and a name."""
+
+class Names:
+    """Names that others are compared with, each under a key."""
+
+    def __init__(self, named: Iterable[tuple[str, str]] = ()) -> None:
         self._keys: list[str] = []
+        self._names: list[str] = []
         self._tellings: list[str] = []
         self._short: dict[str, list[str]] = {}
         self._long: dict[str, list[str]] = {}
@@ -61,23 +77,32 @@ class Names:
     def add(self, key: str, name: str) -> None:
         """Take up one more name."""
         self._keys.append(key)
+        self._names.append(name)
         self._tellings.append(telling(name))
-        self._short.setdefault(normalized(name).replace(" ", ""), []).append(key)
+        self._short.setdefault(_closed(name), []).append(key)
         if abbreviation := initials(name):
             self._long.setdefault(abbreviation, []).append(key)
 
     def probably(self, name: str, *, most: int = 3) -> list[str]:
-        """The keys of names that are probably the same, the likeliest first."""
-        keys = self._extract(name, cutoff=_PROBABLY, most=most)
-        keys += self._short.get(initials(name), []) + self._long.get(normalized(name).replace(" ", ""), [])
+        """The keys of names that are probably the same, the likeliest first; abbreviations count."""
+        near = self._extract(name, cutoff=_PROBABLY, most=3 * most)
+        keys = [self._keys[index] for index in near if probably_same(name, self._names[index])]
+        keys += self._short.get(initials(name), []) + self._long.get(_closed(name), [])
         return list(dict.fromkeys(keys))[:most]
 
     def nearest(self, name: str, *, most: int = 3) -> list[str]:
-        """The keys of the most similar names, for a question or a hint."""
-        return list(dict.fromkeys(self._extract(name, cutoff=_NEAR, most=most)))
+        """The keys of the most similar names, for a question."""
+        keys = [self._keys[index] for index in self._extract(name, cutoff=_NEAR, most=most)]
+        keys += self._short.get(initials(name), []) + self._long.get(_closed(name), [])
+        return list(dict.fromkeys(keys))[:most]
 
-    def _extract(self, name: str, *, cutoff: int, most: int) -> list[str]:
+    def _extract(self, name: str, *, cutoff: int, most: int) -> list[int]:
         found: Sequence[tuple[str, float, int]] = process.extract(
             telling(name), self._tellings, scorer=fuzz.ratio, score_cutoff=cutoff, limit=most
         )
-        return [self._keys[index] for _text, _score, index in found]
+        return [index for _text, _score, index in found]
+
+
+def _closed(name: str) -> str:
+    """A name without blanks, the way that abbreviations are looked up."""
+    return normalized(name).replace(" ", "")

@@ -9,11 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from common.importer import parsing
+from common.importer.cell_texts import value_as_text
 from common.importer.names import normalized, said_in_every_language
+from common.refusals import Refused
 
 Label = str | Promise
 # What a cell of an export can be; a text is neutralized when it is written.
@@ -28,6 +31,11 @@ class Reference:
     name: str
     key: str = ""
     row: str = ""
+
+    @property
+    def token(self) -> str:
+        """Which record it means, whether that exists already or not."""
+        return f"k:{self.key}" if self.key else f"r:{self.row}"
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,8 @@ class ColumnSpec:
     # (default: this column alone).
     refers_to: str = ""
     refers_with: tuple[str, ...] = ()
+    # What an emptied cell means for the record (lists and references know it themselves).
+    when_empty: Any = ""
     # Columns that match nothing can be kept here, as lines "Header: value".
     keeps_notes: bool = False
     width: int = 24
@@ -69,9 +79,16 @@ class ColumnSpec:
             return parsing.one_of((key, said_in_every_language(label)) for key, label in self.choices)
         return self.parse
 
+    @property
+    def empty(self) -> Any:
+        """What an emptied cell means."""
+        if self.many:
+            return []
+        return None if self.refers_to else self.when_empty
+
     def cell(self, value: Any) -> Cell:
         """The value as a cell of an export; reading it again gives the value back."""
-        if value is None:
+        if value is None or value == "":
             return None
         if self.many:
             return parsing.joined(str(self._one_cell(item)) for item in value)
@@ -86,14 +103,26 @@ class ColumnSpec:
             return value.name
         if isinstance(value, bool):
             return _("Yes") if value else _("No")
+        if isinstance(value, datetime) and timezone.is_aware(value):
+            # Spreadsheets know no time zones: the clock on the wall.
+            return timezone.make_naive(value)
         if isinstance(value, str | int | Decimal | date | datetime):
             return value
         return str(value)
 
     def shown(self, value: Any) -> str:
-        """The value as the preview shows it."""
-        cell = self.cell(value)
-        return "" if cell is None else str(cell)
+        """The value as text: what an export holds and what the preview shows."""
+        return value_as_text(self.cell(value))
+
+    def again(self, value: Any) -> Any:
+        """The value as it would come back from an export, to compare with what a file says."""
+        text = self.shown(value)
+        if not text.strip():
+            return self.empty
+        try:
+            return self.read(text)
+        except Refused:
+            return value
 
 
 @dataclass(frozen=True)

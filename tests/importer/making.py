@@ -5,6 +5,7 @@ import zipfile
 
 from openpyxl import Workbook
 
+from common.importer.book import Book, Sheet
 from common.importer.limits import LIMITS
 from common.importer.reading import read_book
 
@@ -55,6 +56,16 @@ def workbook(*rows, merge=(), title="List", then=None):
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def book(**tables):
+    """What reading a workbook of texts gives, without the workbook: sheet name → rows."""
+    return Book(
+        [
+            Sheet(name, rows=[(n, [cell or "" for cell in row]) for n, row in enumerate(rows, start=1) if any(row)])
+            for name, rows in tables.items()
+        ]
+    )
 
 
 def package(sheet_data, *, head="", strings="", extra=None):
