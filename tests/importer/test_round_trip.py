@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from common.importer import parsing
 from common.importer.exporting import write_csv, write_xlsx
-from common.importer.sheets import ColumnSpec
+from common.importer.sheets import ColumnSpec, Reference
 from tests.importer.shelf import App, org
 
 pytestmark = pytest.mark.spine
