@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import django_filters
@@ -110,6 +110,7 @@ class CommitmentFilters(ListFilters):
         method="by_need",
         empty_label=_("All"),
     )
+    asked_on = django_filters.DateFilter(label=_("Update due on"), method="by_day", widget=DayInput)
     organization = django_filters.ModelChoiceFilter(
         label=_("Organization"),
         queryset=lambda request: Organization.objects.in_coalition(request.access.coalition),
@@ -126,6 +127,10 @@ class CommitmentFilters(ListFilters):
     def by_word(self, queryset: Any, name: str, value: str) -> QuerySet[Commitment]:
         """Active commitments that are marked like this."""
         return queryset.saying(value, on=self.request.access.today)
+
+    def by_day(self, queryset: Any, name: str, value: date) -> QuerySet[Commitment]:
+        """Active commitments whose update is due on exactly this day."""
+        return queryset.awaiting_update(on=value).filter(next_update_on=value)
 
     def by_need(self, queryset: Any, name: str, value: str) -> QuerySet[Commitment]:
         """Active commitments that need somebody's attention for this reason."""

@@ -1,10 +1,13 @@
-"""Addresses of the overview and the board page."""
+"""Addresses of the overview and the board pages."""
 
 from django.urls import path
 
-from momentum.views import overview, search
+from momentum.views import board_pages, overview, search
 
 in_coalition: list = [
     path("", overview.overview, name="overview"),
     path("search/", search.search, name="search"),
+    path("board-pages/", board_pages.board_page_list, name="board_page_list"),
+    path("board-pages/add/", board_pages.board_page_add, name="board_page_add"),
+    path("board-pages/<int:pk>/", board_pages.board_page_detail, name="board_page_detail"),
 ]

@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
+from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_row, with_leads_and_commitments
+from coalitions.models import Strategy
+from common.lists import ListPage
+from momentum import board_page
+from momentum import overview as parts
 
 
 @coalition_page(P.VIEW_OVERVIEW)
 def overview(request: HttpRequest, access: Access) -> HttpResponse:
     """Every strategy with its lead, in the words of those who do the work; what needs a hand comes first."""
-    return render(request, "momentum/overview.html", {"coalition": access.coalition})
+    slug, today = access.coalition.slug, access.today
+    strategies = Strategy.objects.in_coalition(access.coalition).current().orphans_first()
+    since = board_page.last_day(access)
+    context = {
+        "setting_up": parts.setting_up(access),
+        "steps": parts.next_steps(access),
+        "tiles": parts.tiles(access),
+        "list": ListPage(
+            request,
+            with_leads_and_commitments(strategies, access),
+            columns=STRATEGY_COLUMNS,
+            row=lambda strategy: strategy_row(strategy, slug=slug, on=today),
+        ),
+        "coming": parts.coming(access),
+        "since": since,
+        "changes": board_page.changes(access, since),
+        "chart": parts.updates_of_the_year(access),
+        "board_page_url": reverse("momentum:board_page_add", args=[slug]) if access.can(P.MAKE_BOARD_PAGES) else "",
+        "board_pages_url": reverse("momentum:board_page_list", args=[slug]),
+    }
+    return render(request, "momentum/overview.html", context)
