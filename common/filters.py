@@ -29,7 +29,9 @@ class ListFilters(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.search_fields:
+        if self.search_fields:
+            self.filters.move_to_end("q", last=False)
+        else:
             del self.filters["q"]
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

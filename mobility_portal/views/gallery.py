@@ -2,74 +2,53 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any
 
 import django_filters
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
-from django.contrib import messages
-from django.contrib.messages import constants as levels
-from django.contrib.messages.storage.base import Message
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.door import public_page
-from common import marks
-from common.charts import Bar, BarChart
-from common.filters import Chip, ListFilters
+from common.filters import ListFilters
 from common.forms import PortalForm
-from common.history import Change, FieldChange
-from common.lists import Column, Empty, ListPage, Row
+from common.lists import Column, ListPage, Row
 from common.marks import MARKS, status_mark, status_trail, with_note
 from common.words import money
+from mobility_portal import gallery_samples as samples
 from predictors.models import Pillar, Predictor
-
-HOW_IT_GOES = ("on_track", "at_risk", "off_track", "done", "no_change", "not_ours")
 
 
 class SampleForm(PortalForm):
     """One field of each kind."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the strategy"), max_length=40)
+    name = forms.CharField(label="Name of the strategy", max_length=40)
     why = forms.CharField(
-        label=gettext_lazy("Why it matters"),
+        label="Why it matters",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("One or two sentences in plain words."),
+        help_text="One or two sentences in plain words.",
     )
-    pillar = forms.ChoiceField(
-        label=gettext_lazy("Pillar"), choices=[("", gettext_lazy("Choose")), ("work", gettext_lazy("Rewarding work"))]
-    )
-    due = forms.DateField(label=gettext_lazy("Due"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    pillar = forms.ChoiceField(label="Pillar", choices=[("", "Choose"), ("work", "Rewarding work")])
+    due = forms.DateField(label="Due", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     status = forms.ChoiceField(
-        label=gettext_lazy("How is it going?"),
+        label="How is it going?",
         widget=forms.RadioSelect,
-        choices=[(key, MARKS[key].word) for key in HOW_IT_GOES[:3]],
+        choices=[(key, MARKS[key].word) for key in samples.HOW_IT_GOES[:3]],
     )
     groups = forms.MultipleChoiceField(
-        label=gettext_lazy("Resident groups"),
+        label="Resident groups",
         widget=forms.CheckboxSelectMultiple,
-        choices=[("renters", gettext_lazy("Renters")), ("farm", gettext_lazy("Farm workers"))],
+        choices=[("renters", "Renters"), ("farm", "Farm workers")],
     )
-    document = forms.FileField(label=gettext_lazy("Document"), required=False)
-    agreed = forms.BooleanField(label=gettext_lazy("The organization has agreed to this"))
-
-    @property
-    def helper(self) -> FormHelper:
-        """Shown, never sent."""
-        helper = super().helper
-        helper.form_tag = False
-        return helper
+    document = forms.FileField(label="Document", required=False)
+    agreed = forms.BooleanField(label="The organization has agreed to this")
 
 
 class SampleFilters(ListFilters):
     """The filters of the sample list."""
 
     search_fields = ("name",)
-    pillar = django_filters.ModelChoiceFilter(queryset=Pillar.objects.all(), label=gettext_lazy("Pillar"))
+    pillar = django_filters.ModelChoiceFilter(queryset=Pillar.objects.all(), label="Pillar")
 
     class Meta:
         model = Predictor
@@ -77,18 +56,18 @@ class SampleFilters(ListFilters):
 
 
 SAMPLE_COLUMNS = (
-    Column("name", gettext_lazy("Predictor"), sort="name"),
-    Column("pillar", gettext_lazy("Pillar"), sort="pillar__name"),
-    Column("commitments", gettext_lazy("Commitments")),
-    Column("word", gettext_lazy("Last word")),
-    Column("money", gettext_lazy("Money"), sort="position", numeric=True),
+    Column("name", "Predictor", sort="name"),
+    Column("pillar", "Pillar", sort="pillar__name"),
+    Column("commitments", "Commitments"),
+    Column("word", "Last word"),
+    Column("money", "Money", sort="position", numeric=True),
 )
 
 
 def sample_row(record: dict[str, Any]) -> Row:
     """One row of the sample list; everything but the names is made up from the row's position."""
     position = record["position"]
-    key = (*HOW_IT_GOES[:4], "silent")[position % 5]
+    key = (*samples.HOW_IT_GOES[:4], "silent")[position % 5]
     return Row(
         url=f"#predictor-{record['pk']}",
         id=f"predictor-{record['pk']}",
@@ -97,7 +76,7 @@ def sample_row(record: dict[str, Any]) -> Row:
             record["name"],
             record["pillar__name"],
             status_trail([key, "on_track", "silent"][: 1 + position % 3]),
-            with_note(status_mark(key), _("5 days ago")),
+            with_note(status_mark(key), "5 days ago"),
             money(position * 12_500),
         ),
     )
@@ -115,7 +94,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         row=sample_row,
         filters=SampleFilters,
         page_size=7,
-        counted=lambda n: ngettext("%(n)d predictor", "%(n)d predictors", n) % {"n": n},
+        counted=lambda n: f"{n} predictors",
         export=_no_export,
     )
     return page.answer("portal/gallery.html", _samples())
@@ -128,72 +107,23 @@ def _no_export(records: Any, kind: str) -> HttpResponse:
 
 def _samples() -> dict[str, Any]:
     """What the gallery shows that pages would bring along."""
-    wrong = SampleForm({"name": "x" * 60, "due": "soon"})
     return {
-        "title": _("Parts gallery"),
-        "lead": _("Every part of the look in every state: use these, and add here what is new."),
-        "crumbs": [(_("Shared agenda"), "#agenda"), (_("Housing"), "#housing"), (_("Parts gallery"), "")],
-        "sample_messages": [
-            Message(levels.SUCCESS, _("The update is saved. The coordinators see it now.")),
-            Message(levels.INFO, _("This period closes on Friday 4 December 2026.")),
-            Message(levels.WARNING, _("Two partners have no e-mail address, so no reminder reaches them.")),
-            Message(messages.ERROR, _("The file is encrypted. Save it without a password and try again.")),
-        ],
+        "title": "Parts gallery",
+        "lead": "Every part of the look in every state: use these, and add here what is new.",
+        "crumbs": samples.CRUMBS,
+        "sample_messages": samples.MESSAGES,
         "all_marks": list(MARKS),
         "tones": ["ok", "risk", "off", "done", "silent"],
-        "trail": ["done", "done", "on_track", "on_track", "at_risk", "off_track", "silent", "no_lead"],
-        "tiles": _tiles(),
-        "blank": SampleForm(auto_id="blank_%s"),
-        "wrong": wrong,
-        "choices": [(key, marks.mark_of(key).word) for key in HOW_IT_GOES],
-        "empty": Empty(
-            _("No strategies yet"), _("Import your agenda, or add the first goal."), _("Add a goal"), "#goal"
-        ),
-        "no_match_chips": [Chip(_("Sector: Nonprofit"), "?"), Chip(_("Search in this list: “harbor”"), "?")],
-        "consequences": [
-            _("Harbor Homes is no longer the lead of this strategy."),
-            _("Its 3 open commitments need somebody else; they come first on the list of orphans."),
-        ],
-        "running": SimpleNamespace(words=_("Reading the plan"), done=118, total=293, finished=False, url=""),
-        "tabs": [(_("Priorities"), "#p", True), (_("Offices"), "#o", False), (_("Measures"), "#m", False)],
-        "facts": [
-            (_("Sector"), _("Nonprofit")),
-            (_("Expertise"), _("Tenant counselling, mobile home parks, language access")),
-            (_("Unknown"), ""),
-            (_("In the coalition since"), _("3 May 2026")),
-        ],
-        "changes": _changes(),
-        "chart": BarChart(
-            name="groups",
-            title=_("Groups heard since January"),
-            description=_("Residents heard in sessions, by group; renters most, farm workers least."),
-            bars=(
-                Bar(_("Renters with low incomes"), 64),
-                Bar(_("Single parents"), 41, tone="done"),
-                Bar(_("Farm workers"), 12, tone="risk"),
-                Bar(_("People experiencing homelessness"), 0, text=_("not heard yet")),
-            ),
-            label_heading=_("Group"),
-            value_heading=_("People"),
-            note=_("Counts below 11 are masked in public."),
-        ),
+        "trail": samples.TRAIL,
+        "tiles": samples.tiles(),
+        "wrong": SampleForm({"name": "x" * 60, "due": "soon"}),
+        "choices": [(key, MARKS[key].word) for key in samples.HOW_IT_GOES],
+        "empty": samples.EMPTY,
+        "no_match_chips": samples.CHIPS,
+        "consequences": samples.CONSEQUENCES,
+        "running": samples.RUNNING,
+        "tabs": samples.TABS,
+        "facts": samples.FACTS,
+        "changes": samples.changes(),
+        "chart": samples.CHART,
     }
-
-
-def _tiles() -> list[dict[str, Any]]:
-    counts = {"no_lead": 3, "silent": 9, "at_risk": 4, "off_track": 1, "late": 2}
-    return [
-        {"count": count, "word": str(MARKS[key].word), "status": key, "url": f"#{key}", "current": key == "silent"}
-        for key, count in counts.items()
-    ]
-
-
-def _changes() -> list[Change]:
-    moved = (
-        FieldChange(_("Status"), _("On track"), _("At risk")),
-        FieldChange(_("Due"), _("nothing"), _("4 December 2026")),
-    )
-    return [
-        Change(datetime(2026, 11, 20, 17, 5, tzinfo=UTC), "Robin Example", _("Changed"), _("Funding is late."), moved),
-        Change(datetime(2026, 5, 3, 9, 0, tzinfo=UTC), "Sam Example", _("Added"), "", ()),
-    ]
