@@ -1,7 +1,6 @@
 """What a load balancer and a watchman ask: does everything answer, and when was the last tick?"""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import redis
 import structlog
@@ -14,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.door import public_page
+from momentum.models import Heartbeat
 
 log = structlog.get_logger(__name__)
 SECONDS_TO_ANSWER = 3
@@ -31,8 +31,7 @@ def healthz(_request: HttpRequest) -> JsonResponse:
     }
     answers = {name: "ok" if answers_well(name, ask) else "down" for name, ask in parts.items()}
     healthy = all(answer == "ok" for answer in answers.values())
-    tick = last_tick() if answers["database"] == "ok" else None
-    age = round((timezone.now() - tick).total_seconds()) if tick else None
+    age = tick_age() if answers["database"] == "ok" else None
     return JsonResponse({"healthy": healthy, **answers, "last_tick_age": age}, status=200 if healthy else 503)
 
 
@@ -59,6 +58,7 @@ def ask_broker() -> None:
         client.ping()
 
 
-def last_tick() -> datetime | None:
-    """When the reminders last looked at the clock; nothing when they never have."""
-    return None
+def tick_age() -> int | None:
+    """How many seconds ago the reminders last looked at the clock; nothing when they never have."""
+    age = Heartbeat.objects.age("reminders", at=timezone.now())
+    return round(age.total_seconds()) if age is not None else None

@@ -1,10 +1,13 @@
 """`/healthz` tells the truth about each part, to anybody, without writing anything."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from mobility_portal.broker import free_port
+from momentum.models import Heartbeat
 from tests.processes import PortalProcess, portal_environment
 
 ASK = """
@@ -58,6 +61,12 @@ def test_a_silent_database_is_told(db):
         "last_tick_age": None,
     }
     assert "hidden" not in process.log
+
+
+def test_the_age_of_the_last_tick_is_told(client, db):
+    Heartbeat.objects.create(name="reminders", beaten_at=timezone.now() - timedelta(seconds=90))
+    Heartbeat.objects.create(name="something else", beaten_at=timezone.now())
+    assert client.get("/healthz").json()["last_tick_age"] in (90, 91)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
