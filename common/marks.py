@@ -53,6 +53,20 @@ MARKS: dict[str, Mark] = {
     "superseded": Mark("–", "silent", _("Superseded")),
     "ended": Mark("–", "silent", _("Ended")),
     "expired": Mark("–", "silent", _("Expired")),
+    # how far a plan has been read
+    "identified": Mark("○", "silent", _("Identified")),
+    "abstracted": Mark("◔", "silent", _("Abstracted")),
+    "reviewed": Mark("●", "ok", _("Reviewed by its owner")),
+    "published": Mark("✓", "done", _("Published")),
+    # from a session with residents to the answer
+    "held": Mark("◔", "risk", _("Held")),
+    "notes_deidentified": Mark("◑", "risk", _("Notes de-identified")),
+    "coded": Mark("◕", "risk", _("Coded")),
+    "insights_agreed": Mark("●", "ok", _("Insights agreed")),
+    "answered": Mark("✓", "done", _("Answered")),
+    "loop_closed": Mark("✓", "done", _("Loop closed")),
+    "cancelled": Mark("–", "silent", _("Cancelled")),
+    "waiting": Mark("◇", "risk", _("Waiting for an answer")),
     # messages
     "sent": Mark("✓", "done", _("Sent")),
     "suppressed": Mark("–", "silent", _("Not sent")),

@@ -53,7 +53,7 @@ MENU = (
         "plans:plan_list",
         P.VIEW_PLANS,
         "journal-text",
-        ("plan", "priority", "office", "measure", "outcome_measure", "metric"),
+        ("plan", "priority", "office", "plan_office", "key_contact", "outcome_measure", "metric"),
     ),
     Place(
         _("Residents"),

@@ -17,7 +17,9 @@ portal_patterns: list = [
 
 urlpatterns = [
     path("", include((portal_patterns, "portal"))),
+    path("", include("predictors.urls")),
     path("", include("coalitions.urls")),
+    path("", include("plans_inventory.urls")),
     path("", include("momentum.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),

@@ -9,14 +9,19 @@ from django.db import transaction
 
 from coalitions.actors import Actor
 from common.revisions import add_row, change_row
+from plans_inventory.actions import offices
 from plans_inventory.actions.plans import refuse_if_reviewed
-from plans_inventory.models import Plan, PlanOffice
+from plans_inventory.models import Office, Plan, PlanOffice
 
 
 @transaction.atomic
-def add(plan: Plan, *, by: Actor, **details: Any) -> PlanOffice:
-    """Note an office's part in a plan."""
-    return add_row(PlanOffice, by=by, plan=refuse_if_reviewed(plan), **details)
+def add(plan: Plan, *, by: Actor, office: Office | None = None, new_office: str = "", **details: Any) -> PlanOffice:
+    """Note an office's part in a plan; `new_office` names one that the inventory does not know yet."""
+    plan = refuse_if_reviewed(plan)
+    if office is None:
+        known = Office.objects.in_coalition(plan.coalition).filter(name__iexact=new_office.strip()).first()
+        office = known or offices.add(plan.coalition, by=by, name=new_office.strip())
+    return add_row(PlanOffice, by=by, plan=plan, office=office, **details)
 
 
 @transaction.atomic

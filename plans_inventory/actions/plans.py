@@ -26,6 +26,7 @@ def add(coalition: Coalition, *, by: Actor, **details: Any) -> Plan:
 @transaction.atomic
 def change(plan: Plan, *, by: Actor, expected: int | None = None, **details: Any) -> Plan:
     """Correct what is noted about a plan."""
+    _locked(plan, *State)
     other = details.get("superseded_by")
     if other is not None and other.coalition_id != plan.coalition_id:
         raise Refused(_("The plan that supersedes this one stands in another inventory."), field="superseded_by")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Organization
+from common.fields import WebAddressField
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
 
@@ -30,7 +31,7 @@ class Office(Revisioned):
         related_name="offices",
         verbose_name=_("organization in the coalition"),
     )
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebAddressField(_("website"), max_length=500, blank=True)
     notes = models.TextField(_("notes"), blank=True)
 
     objects = CoalitionQuerySet["Office"].as_manager()

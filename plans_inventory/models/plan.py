@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import WebAddressField
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
 from predictors.models import Predictor
@@ -31,6 +32,13 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
         priority: Any = self.model._meta.get_field("priorities").related_model
         found = priority._default_manager.filter(plan=models.OuterRef("pk"), ended_on=None, predictors=predictor)
         return self.filter(models.Exists(found))
+
+    def with_office(self, office: Any) -> Self:
+        """Plans in which an office has a part."""
+        part: Any = self.model._meta.get_field("plan_offices").related_model
+        return self.filter(
+            models.Exists(part._default_manager.filter(plan=models.OuterRef("pk"), ended_on=None, office=office))
+        )
 
     def _count(self, name: str) -> models.expressions.Combinable:
         """How many current rows of a kind a plan has, as a subquery so that counts do not multiply each other."""
@@ -106,7 +114,7 @@ class Plan(Revisioned):
     )
     window_opens_on = models.DateField(_("next update: open for comment from"), null=True, blank=True)
     window_closes_on = models.DateField(_("next update: open for comment until"), null=True, blank=True)
-    address = models.URLField(
+    address = WebAddressField(
         _("address"),
         max_length=1000,
         blank=True,

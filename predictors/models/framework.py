@@ -6,8 +6,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from predictors.models.spoken import Spoken
 
-class Pillar(models.Model):
+
+class Pillar(Spoken, models.Model):
     """One of the five pillars of support."""
 
     key = models.SlugField(_("key"), unique=True)
@@ -24,7 +26,7 @@ class Pillar(models.Model):
         return self.name
 
 
-class Predictor(models.Model):
+class Predictor(Spoken, models.Model):
     """A condition in a community that predicts whether people move up."""
 
     pillar = models.ForeignKey(Pillar, on_delete=models.PROTECT, related_name="predictors", verbose_name=_("pillar"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from predictors.models.spoken import Spoken
 
-class ResidentGroup(models.Model):
+
+class ResidentGroup(Spoken, models.Model):
     """A group of residents in the words that its members would use; never a list of people."""
 
     key = models.SlugField(_("key"), unique=True)

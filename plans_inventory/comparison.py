@@ -1,0 +1,75 @@
+"""Plans that share a predictor, put side by side in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from coalitions.models import Coalition, Strategy
+from plans_inventory.models import Plan, Priority
+from predictors.models import Predictor
+
+
+@dataclass
+class Column:
+    """One plan and what it says about the predictor."""
+
+    plan: Plan
+    priorities: list[Priority] = field(default_factory=list)
+
+
+def shared_predictors(coalition: Coalition) -> QuerySet[Predictor]:
+    """Predictors that two or more plans of the inventory work on, with `plan_count` and `priority_count`."""
+    here = Q(priorities__plan__coalition=coalition, priorities__ended_on=None, priorities__plan__ended_on=None)
+    return (
+        Predictor.objects.annotate(
+            plan_count=Count("priorities__plan", filter=here, distinct=True),
+            priority_count=Count("priorities", filter=here, distinct=True),
+        )
+        .filter(plan_count__gte=2)
+        .select_related("pillar")
+    )
+
+
+def side_by_side(coalition: Coalition, predictor: Predictor) -> list[Column]:
+    """What each plan says about a predictor, plan by plan, in the order of its pages."""
+    priorities = (
+        Priority.objects.in_coalition(coalition)
+        .current()
+        .on_predictor(predictor)
+        .select_related("plan", "office")
+        .prefetch_related("resident_groups")
+        .order_by("plan__title", "plan_id", "position", "pk")
+    )
+    return by_plan(priorities)
+
+
+def by_plan(priorities: Iterable[Priority]) -> list[Column]:
+    """Priorities gathered under their plans, in the order in which they come."""
+    columns: dict[int, Column] = {}
+    for priority in priorities:
+        columns.setdefault(priority.plan_id, Column(priority.plan)).priorities.append(priority)
+    return list(columns.values())
+
+
+@dataclass(frozen=True)
+class Match:
+    """A priority that shares predictors with a strategy: a suggestion with its reason, confirmed by nobody yet."""
+
+    priority: Priority
+    predictors: Sequence[Predictor]
+
+
+def matches_of(strategy: Strategy) -> list[Match]:
+    """Priorities of plans that share a predictor with a strategy, those that share most first."""
+    wanted = set(strategy.predictors.values_list("pk", flat=True))
+    found = (
+        Priority.objects.sharing_a_predictor_with(strategy)
+        .select_related("plan", "office")
+        .prefetch_related("predictors")
+        .order_by("plan__title", "plan_id", "position", "pk")
+    )
+    matches = [Match(priority, [p for p in priority.predictors.all() if p.pk in wanted]) for priority in found]
+    return sorted(matches, key=lambda match: -len(match.predictors))

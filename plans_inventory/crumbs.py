@@ -1,0 +1,34 @@
+"""Where a page of the inventory stands: from the list of plans down to the record above it."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from coalitions.models import Coalition
+from plans_inventory.models import Office, Plan
+
+Crumbs = list[tuple[str, str]]
+
+
+def crumbs_to_plans(coalition: Coalition) -> Crumbs:
+    """The way to the list of plans."""
+    return [(_("Plans"), reverse("plans:plan_list", args=[coalition.slug]))]
+
+
+def crumbs_to_plan(plan: Plan, coalition: Coalition) -> Crumbs:
+    """The way to a plan's page."""
+    address = reverse("plans:plan_detail", args=[coalition.slug, plan.pk])
+    return [*crumbs_to_plans(coalition), (Truncator(plan.title).chars(60), address)]
+
+
+def crumbs_to_offices(coalition: Coalition) -> Crumbs:
+    """The way to the list of offices."""
+    return [*crumbs_to_plans(coalition), (_("Offices"), reverse("plans:office_list", args=[coalition.slug]))]
+
+
+def crumbs_to_office(office: Office, coalition: Coalition) -> Crumbs:
+    """The way to an office's page."""
+    address = reverse("plans:office_detail", args=[coalition.slug, office.pk])
+    return [*crumbs_to_offices(coalition), (Truncator(office.name).chars(60), address)]

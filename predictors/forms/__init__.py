@@ -1,0 +1,1 @@
+"""Choosing from the shared vocabulary."""
