@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Count, Q
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -49,7 +50,8 @@ def office_list(request: HttpRequest, access: Access) -> HttpResponse:
         request,
         Office.objects.in_coalition(access.coalition)
         .select_related("organization")
-        .annotate(plan_count=Count("plan_offices__plan", filter=current, distinct=True)),
+        .annotate(plan_count=Count("plan_offices__plan", filter=current, distinct=True))
+        .order_by(Lower("name"), "pk"),
         columns=COLUMNS,
         row=lambda office: office_row(office, slug=slug),
         filters=OfficeFilters,
@@ -73,7 +75,7 @@ def office_detail(request: HttpRequest, access: Access, office: Office) -> HttpR
         "office": office,
         "contacts": office.contacts.current(),
         "plan_offices": office.plan_offices.current().filter(plan__ended_on=None).select_related("plan"),
-        "priorities": Priority.objects.current().filter(office=office).select_related("plan"),
+        "priorities": Priority.objects.current().filter(office=office).select_related("plan", "office"),
         "may_edit": access.can(P.EDIT_PLANS),
     }
     return render(request, "plans_inventory/office_detail.html", context)
