@@ -94,7 +94,8 @@ def test_everything_starts_is_kept_alive_and_ends(start, tmp_path):
     portal = start()
     portal.wait_until_ready()
     assert f"http://127.0.0.1:{port}/" in portal.said.read_text()
-    assert health(port) == {"healthy": True, "database": "ok", "broker": "ok", "cache": "ok", "last_tick_age": None}
+    answer = health(port)
+    assert [answer[part] for part in ("healthy", "database", "broker", "cache")] == [True, "ok", "ok", "ok"]
 
     second = subprocess.run(
         [sys.executable, "manage.py", "up", "--port", str(free_port())],
