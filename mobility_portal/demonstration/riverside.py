@@ -1,0 +1,49 @@
+"""Riverside County (demonstration): sixty-four partners from a workbook, and the year that they had."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from accounts.models import User
+from accounts.permissions import Role
+from coalitions.access import Access
+from coalitions.actions import coalitions, organizations
+from coalitions.models import Organization
+from mobility_portal.demonstration.agenda_year import live_a_year
+from mobility_portal.demonstration.people import seat
+from mobility_portal.demonstration.sessions import hold_sessions
+from mobility_portal.demonstration.workbooks import bring_in
+
+SLUG = "riverside-demonstration"
+
+
+def build(users: dict[str, User], *, at: datetime) -> Access:
+    """Make the coalition, bring its workbook in and let a year pass."""
+    admin = users["admin"]
+    coalition = coalitions.add(
+        by=admin,
+        name="Riverside County (demonstration)",
+        slug=SLUG,
+        time_zone="America/Los_Angeles",
+        vision="Every family in the county has a home, work that pays, and a say.",
+        contact_email="coordinator@demo.example.org",
+        postal_address="1 Example Street, Example Springs, CA 00000",
+        is_public=True,
+    )
+    office = organizations.add(
+        coalition, by=admin, name="Demonstration County Executive Office", sector=Organization.Sector.COUNTY
+    )
+    coalition = coalitions.change(coalition, by=admin, backbone=office)
+    coordinator = seat(users["coordinator"], coalition, office, role=Role.COORDINATOR, at=at, by=admin)
+    editor = seat(users["editor"], coalition, office, role=Role.EDITOR, at=at, by=admin)
+    access = Access(coordinator, coalition, at)
+    bring_in("riverside.xlsx", access)
+    library = coalition.organizations.get(name="Demonstration County Library Network")
+    seat(users["partner"], coalition, library, role=Role.PARTNER, at=at, by=admin)
+    first_step = coalition.organizations.get(name="First Step Example Center")
+    facilitator = seat(users["facilitator"], coalition, first_step, role=Role.FACILITATOR, at=at, by=admin)
+    seat(users["observer"], coalition, library, role=Role.OBSERVER, at=at, by=admin)
+    seat(users["auditor"], coalition, office, role=Role.AUDITOR, at=at, by=admin)
+    live_a_year(access)
+    hold_sessions(access, facilitator=facilitator, note_taker=editor)
+    return access

@@ -1,0 +1,114 @@
+"""Four data walks and ten focus groups with seven resident groups, a $50 gift card for each person who came."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from coalitions.access import Access
+from coalitions.models import Member, Strategy
+from engagement.actions import activities, gift_card_counts, insights
+from engagement.models import EngagementActivity, Insight
+from predictors.models import Predictor, ResidentGroup
+
+CARD_CENTS = 5_000
+FILE = Path(__file__).with_name("stories.json")
+STORIES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["sessions"]
+
+
+def hold_sessions(access: Access, *, facilitator: Member, note_taker: Member) -> None:
+    """Plan all of them, hold those whose day has passed, and bring each as far as its story goes."""
+    for number, story in enumerate(STORIES):
+        is_past = story["people"] is not None
+        day = access.today + timedelta(days=-170 + 12 * number if is_past else 9 + 3 * number)
+        starts_at = datetime.combine(day, time(17, 30), tzinfo=access.coalition.zone)
+        _one(access, story, starts_at, facilitator, note_taker, number)
+
+
+def _one(
+    access: Access, story: dict[str, Any], starts_at: datetime, facilitator: Member, note_taker: Member, number: int
+) -> None:
+    people, stage, predictor = story["people"], story["stage"], story["predictor"]
+    kind = EngagementActivity.Kind(story["kind"])
+    groups = ResidentGroup.objects.filter(key__in=story["groups"])
+    names = ", ".join(group.name.lower() for group in groups)
+    activity = activities.add(
+        access.coalition,
+        by=access.member,
+        kind=kind,
+        title=f"{kind.label} {number + 1} with {names}",
+        purpose="Hear what stands in the way, and what would help first.",
+        questions="What has changed for you this year? What would you do first?",
+        place="A public library, evening",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        languages="English, Spanish",
+        access="Step-free, near a bus stop, child care, food",
+        resident_groups=groups,
+        expected=12,
+        facilitator=facilitator,
+        note_taker=note_taker,
+    )
+    if people is None:
+        return
+    activity = activities.hold(
+        activity, by=access.member, at=access.at, headcount=people, groups=dict.fromkeys(groups, people)
+    )
+    count_cards(activity, people, access, facilitator=facilitator, number=number)
+    if stage == "held":
+        return
+    activity = activities.confirm_deidentified(activity, by=access.member, checked_by=access.member)
+    insight = insights.add(
+        activity,
+        by=access.member,
+        sentence=story["said"],
+        predictors=Predictor.objects.filter(key=predictor),
+        resident_groups=groups,
+    )
+    _follow_up(activity, insight, stage, access, predictor)
+
+
+def _follow_up(activity: EngagementActivity, insight: Insight, stage: str, access: Access, predictor: str) -> None:
+    """Code, agree, answer the two questions, close the loop: as far as the stage says."""
+    activity = activities.confirm_coded(activity, by=access.member)
+    if stage == "coded":
+        return
+    activity = activities.agree_insights(activity, by=access.member)
+    if stage == "agreed":
+        return
+    strategies = Strategy.objects.in_coalition(access.coalition).filter(predictors__key=predictor)
+    if strategies:
+        relevance = {"relevance_text": "It is what these strategies work on.", "strategies": strategies}
+    else:
+        relevance = {"not_relevant_because": "No strategy works on this yet; it goes to the next agenda."}
+    insights.answer(
+        insight,
+        by=access.member,
+        on=access.today - timedelta(days=10),
+        further_engagement="Ask again in the same place before the next budget.",
+        **relevance,
+    )
+    activity = activities.confirm_answered(activity, by=access.member)
+    if stage == "closed":
+        activities.close_loop(
+            activity, by=access.member, on=access.today - timedelta(days=5), closing_note="A letter and a visit in May."
+        )
+
+
+def count_cards(activity: EngagementActivity, people: int, access: Access, *, facilitator: Member, number: int) -> None:
+    """Two cards more than people came; one of them is explained once, the rest is counted back by somebody else."""
+    count = gift_card_counts.count_in(
+        activity, by=access.member, amount_cents=CARD_CENTS, counted_in=people + 2, counted_in_by=access.member
+    )
+    is_short = number == 5
+    gift_card_counts.record_given(
+        count,
+        by=access.member,
+        given=people,
+        given_by=facilitator,
+        returned=1 if is_short else 2,
+        returned_to=access.member,
+        explanation="One card was torn and is with the vendor." if is_short else "",
+    )
