@@ -7,6 +7,7 @@ from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from common.importer.adapters import Adapter
@@ -33,8 +34,9 @@ def apply_plan(
                 made[row.id] = adapter.add(values, by=by)
             else:
                 adapter.change(row.key, values, by=by)
-        except Refused as refused:
-            said = {"row": row.number, "name": row.name, "sentence": refused}
+        except (Refused, ValidationError) as refused:
+            sentence = " ".join(refused.messages) if isinstance(refused, ValidationError) else refused.sentence
+            said = {"row": row.number, "name": row.name, "sentence": sentence}
             raise Refused(_("Row %(row)s, “%(name)s”: %(sentence)s Nothing was imported.") % said) from refused
         if done % 50 == 0:
             progress(100 * done // len(rows))

@@ -88,6 +88,21 @@ class Plan:
         return [row for row in self.rows if row.outcome in (Outcome.NEW, Outcome.CHANGED)]
 
     @property
+    def totals(self) -> dict[str, Any]:
+        """What the run keeps to say what will happen: outcomes, new and changed records by kind, open questions."""
+        kinds: dict[str, dict[str, int]] = {}
+        for row in self.to_write:
+            counted = kinds.setdefault(row.kind, {})
+            counted[str(row.outcome)] = counted.get(str(row.outcome), 0) + 1
+        return {
+            "outcomes": self.counts,
+            "kinds": kinds,
+            "writes": len(self.to_write),
+            "questions": len(self.open_questions),
+            "answered": len(self.questions) - len(self.open_questions),
+        }
+
+    @property
     def fingerprint(self) -> str:
         """What would be written, in one word: two plans with the same fingerprint do the same."""
         said = [
