@@ -53,7 +53,7 @@ MENU = (
         "plans:plan_list",
         P.VIEW_PLANS,
         "journal-text",
-        ("plan", "priority", "office", "plan_office", "key_contact", "outcome_measure", "metric"),
+        ("plan", "priority", "office", "key_contact", "outcome_measure", "metric", "predictors:predictor"),
     ),
     Place(
         _("Residents"),

@@ -155,9 +155,9 @@ class Frame:
         """`page` on the place itself, `true` on a page that lies under it."""
         if self.view == place.view:
             return "page"
-        room, _colon, page = self.view.rpartition(":")
-        noun = page.rpartition("_")[0]
-        return "true" if room == place.view.rpartition(":")[0] and noun and noun in place.nouns else ""
+        under = (noun if ":" in noun else f"{place.view.rpartition(':')[0]}:{noun}" for noun in place.nouns)
+        is_under = any(self.view == noun or self.view.startswith(f"{noun}_") for noun in under)
+        return "true" if is_under else ""
 
     def _address(self, view: str, coalition: str = "") -> str:
         """A page's address inside this coalition or outside of any; empty while the page is not built."""

@@ -98,12 +98,13 @@
       }
     });
   });
-  document.addEventListener("htmx:afterSwap", function (event) {
-    announceIn(event.detail.target);
-  });
-  document.addEventListener("htmx:oobAfterSwap", function (event) {
-    announceIn(event.detail.target);
-  });
+  function announceSwapped(event) {
+    // After an outer swap the target is the element that is gone; the one that took its place has its id.
+    var target = event.detail.target;
+    announceIn(document.getElementById(target.id) || target);
+  }
+  document.addEventListener("htmx:afterSwap", announceSwapped);
+  document.addEventListener("htmx:oobAfterSwap", announceSwapped);
   document.addEventListener("htmx:responseError", function () {
     announceFailure();
   });

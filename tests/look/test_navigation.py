@@ -83,7 +83,9 @@ def test_auditor_reads_the_message_log_but_does_not_set_up():
         ("coalitions:organization_list", "Partners", "page"),
         ("coalitions:organization_detail", "Partners", "true"),
         ("coalitions:strategy_detail", "Shared agenda", "true"),
+        ("coalitions:lead_invite_many", "Shared agenda", "true"),
         ("plans:priority_add", "Plans", "true"),
+        ("predictors:predictor_detail", "Plans", "true"),
         ("momentum:meeting_change", "Meetings", "true"),
     ],
 )
