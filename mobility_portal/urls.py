@@ -2,7 +2,9 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from mobility_portal.views.gallery import gallery
 from mobility_portal.views.health import healthz
@@ -22,6 +24,6 @@ urlpatterns = [
     path("", include("plans_inventory.urls")),
     path("", include("momentum.urls")),
     path("accounts/", include("allauth.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]

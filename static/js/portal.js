@@ -101,7 +101,7 @@
   function announceSwapped(event) {
     // After an outer swap the target is the element that is gone; the one that took its place has its id.
     var target = event.detail.target;
-    announceIn(document.getElementById(target.id) || target);
+    if (target) announceIn(document.getElementById(target.id) || target);
   }
   document.addEventListener("htmx:afterSwap", announceSwapped);
   document.addEventListener("htmx:oobAfterSwap", announceSwapped);

@@ -58,7 +58,7 @@ def test_wrong_password_is_said_above_the_form(open_page, axe, person):
     page.locator("#id_login").fill(person.email)
     page.locator("#id_password").fill("not my password")
     press(page, "Log in")
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
     assert page.locator("#id_login").input_value() == person.email
     axe(page)
 
@@ -69,26 +69,28 @@ def test_two_step_log_in_from_setting_up_to_turning_off(open_page, axe, person):
         page.goto(f"/accounts/{address}/")
         axe(page)
     page.goto("/accounts/2fa/totp/activate/")
-    assert page.locator("h1").text_content() == "Is it you?"
+    expect(page.locator("h1")).to_have_text("Is it you?")
     axe(page)
     page.locator("#id_password").fill(factories.PASSWORD)
     press(page, "Go on")
+    expect(page.locator("h1")).to_have_text("Set up the two-step log-in")
     axe(page)
     secret = page.locator("code.secret").text_content()
     page.locator("#id_code").fill(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
     press(page, "Turn it on")
-    assert page.locator(".codes li").count() == 10
+    expect(page.locator(".codes li")).to_have_count(10)
     axe(page)
     for address in ("", "recovery-codes/generate/", "totp/deactivate/"):
         page.goto(f"/accounts/2fa/{address}")
         axe(page)
     page.goto("/accounts/logout/")
     press(page, "Log out")
+    expect(page.locator("h1")).to_have_text("Log in")
     page.goto("/accounts/login/")
     page.locator("#id_login").fill(person.email)
     page.locator("#id_password").fill(factories.PASSWORD)
     press(page, "Log in")
-    assert page.locator("h1").text_content() == "Second step"
+    expect(page.locator("h1")).to_have_text("Second step")
     axe(page)
 
 
