@@ -23,6 +23,7 @@ from django_filters import FilterSet
 from common.filters import Chip, chips_of, dress
 
 EXPORT_FORMATS = ("xlsx", "csv")
+MANY_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,18 @@ class ListPage:
     @cached_property
     def page(self) -> Page[Any]:
         """The records of this page; a page that does not exist is answered with the nearest one."""
-        return Paginator(self.records, self.page_size).get_page(self.request.GET.get("page"))
+        size = MANY_ROWS if self.has_many_rows else self.page_size
+        return Paginator(self.records, size).get_page(self.request.GET.get("page"))
+
+    @property
+    def has_many_rows(self) -> bool:
+        """Whether the person wants long pages."""
+        return self.request.GET.get("rows") == str(MANY_ROWS)
+
+    @property
+    def many_rows_url(self) -> str:
+        """The address of the same list on long pages, where that makes a difference."""
+        return "" if self.has_many_rows or self.count <= self.page_size else self.address(rows=MANY_ROWS)
 
     @cached_property
     def rows(self) -> list[tuple[str, str, str | None, str, tuple[tuple[SafeString, str], ...], str]]:
