@@ -40,10 +40,10 @@ class SignedLinkQuerySet(models.QuerySet["SignedLink"]):
             raise LinkGone(_("This link is no longer known to the portal."))
         if link.revoked_at is not None:
             raise LinkGone(_("This link was taken back."), link)
+        if not link.person_still_in(at=at):
+            raise LinkGone(link.ending_sentence)
         if link.expires_at <= at:
             raise LinkGone(_("This link has expired."), link)
-        if not link.person_still_in(at=at):
-            raise LinkGone(_("This link ended with the membership it was made for."))
         return link
 
 
@@ -68,6 +68,11 @@ class SignedLink(models.Model):
     def token(self) -> str:
         """The signed name of this row, to be put into an address; nothing secret is stored."""
         return Signer(salt=self._meta.label).sign(str(self.pk))
+
+    @property
+    def ending_sentence(self) -> str:
+        """What is said when the person may not use it any more."""
+        return _("This link ended with the membership it was made for.")
 
     def person_still_in(self, *, at: datetime) -> bool:
         """Whether the person whom this link was made for may still use it."""

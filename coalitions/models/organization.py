@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,35 @@ class OrganizationQuerySet(CoalitionQuerySet["Organization"]):
     def active(self) -> Self:
         """Organizations that have not been dissolved."""
         return self.filter(dissolved_on=None)
+
+    def with_counts(self, *, at: datetime) -> Self:
+        """Attach what each one brings: `member_count`, `lead_count` (accepted), `commitment_count` (active)."""
+        return self.annotate(
+            member_count=_count_of(self._related("members").active(at=at)),
+            lead_count=_count_of(self._related("leads").holding()),
+            commitment_count=_count_of(self._related("commitments").active()),
+        )
+
+    def with_part_in(self, pillar: Any) -> Self:
+        """Organizations that lead, or have promised something for, a current strategy under this pillar."""
+        theirs = {"organization": OuterRef("pk"), "strategy__predictors__pillar": pillar, **CURRENT_STRATEGY}
+        leads, commitments = self._related("leads").holding(), self._related("commitments").active()
+        return self.filter(Exists(leads.filter(**theirs)) | Exists(commitments.filter(**theirs)))
+
+    def _related(self, name: str) -> Any:
+        """All rows of a model that points here; asked by name, since those models stand on this one."""
+        related: Any = self.model._meta.get_field(name).related_model
+        return related._default_manager.all()
+
+
+# A lead's or a commitment's strategy that is still pursued.
+CURRENT_STRATEGY = {"strategy__ended_on": None, "strategy__barrier__goal__ended_on": None}
+
+
+def _count_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows belong to the organization in hand."""
+    per_organization = rows.order_by().filter(organization=OuterRef("pk")).values("organization")
+    return Coalesce(Subquery(per_organization.annotate(n=Count("pk")).values("n")), 0)
 
 
 class Organization(Revisioned):
