@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Organization
+from common.fields import DayInput
 from common.filters import ListFilters
-from common.forms import DayInput, PortalModelForm
+from common.forms import PortalForm, PortalModelForm
 from predictors.models import Pillar
 
 YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -29,6 +31,12 @@ class OwnOrganizationForm(PortalModelForm):
     class Meta:
         model = Organization
         fields = ["expertise", "datasets", "website"]
+
+
+class OrganizationEndForm(PortalForm):
+    """The day on which an organization left."""
+
+    on = forms.DateField(label=_("Left on"), widget=DayInput)
 
 
 class OrganizationFilters(ListFilters):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Self
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Role
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
+
+if TYPE_CHECKING:
+    from coalitions.models.coalition import Coalition
 
 
 class MemberQuerySet(CoalitionQuerySet["Member"]):
@@ -30,6 +34,19 @@ class MemberQuerySet(CoalitionQuerySet["Member"]):
     def coordinators(self) -> Self:
         """Seats that run their coalition."""
         return self.filter(role=Role.COORDINATOR)
+
+    def invitable(self, *, at: datetime) -> Self:
+        """Seats whose holder can be invited to log in: held now, with an address, without a log-in."""
+        return self.active(at=at).reachable().filter(user=None)
+
+    def with_invitation(self) -> Self:
+        """Attach the open invitation, if there is one: `invited_at`, `invitation_expires_at`."""
+        invitation: Any = self.model._meta.get_field("invitations").related_model
+        open_one = invitation._default_manager.open().filter(member=OuterRef("pk"))
+        return self.annotate(
+            invited_at=Subquery(open_one.values("created_at")[:1]),
+            invitation_expires_at=Subquery(open_one.values("expires_at")[:1]),
+        )
 
 
 class Member(Revisioned):
@@ -100,6 +117,18 @@ class Member(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("coalitions:member_detail", args=[self.coalition.slug, self.pk])
+
+    @property
+    def last_day(self) -> date | None:
+        """The last whole day on which the seat is held, if it ends by itself."""
+        if self.ends_at is None:
+            return None
+        return (self.ends_at.astimezone(self.coalition.zone) - timedelta(microseconds=1)).date()
+
+    @staticmethod
+    def end_of(day: date, coalition: Coalition) -> datetime:
+        """The moment at which a day is over on the coalition's wall."""
+        return datetime.combine(day + timedelta(days=1), time.min, tzinfo=coalition.zone)
 
     def is_active(self, *, at: datetime) -> bool:
         """Whether the seat is held at a moment."""

@@ -1,0 +1,60 @@
+"""Making log-ins, changing what they may do, closing them; a log-in is never deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from common.refusals import Refused
+
+
+def with_email(email: str) -> User | None:
+    """Whoever logs in with an address, whatever its case."""
+    theirs = Q(email__iexact=email) | Q(emailaddress__email__iexact=email, emailaddress__verified=True)
+    return User.objects.filter(theirs).distinct().first()
+
+
+@transaction.atomic
+def add(email: str, *, password: str | None = None, verified: bool = False, **details: Any) -> User:
+    """Make a log-in; `verified` when the person has shown that the address is theirs."""
+    email = email.strip().lower()
+    if with_email(email) is not None:
+        raise Refused(_("Somebody already logs in with this e-mail address."), field="email")
+    user = User.objects.normalized(email, **details)
+    user.set_password(password)
+    user.full_clean(exclude=["password"])
+    user.save()
+    EmailAddress.objects.create(user=user, email=email, primary=True, verified=verified)
+    return user
+
+
+@transaction.atomic
+def change(user: User, *, by: User, **details: Any) -> User:
+    """Change a name, a language, a time zone, or what an administrator may grant."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    loses_rights = not details.get("is_superuser", user.is_superuser) or not details.get("is_active", user.is_active)
+    if user.is_superuser and loses_rights and not _other_administrators(user):
+        raise Refused(_("%(name)s is the last administrator. Make somebody else one first.") % {"name": user})
+    for name, value in details.items():
+        setattr(user, name, value)
+    user.full_clean(exclude=["password"])
+    user.save()
+    if not user.is_active:
+        end_sessions(user)
+    return user
+
+
+def end_sessions(user: User) -> None:
+    """Log a person out everywhere."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+def _other_administrators(user: User) -> bool:
+    return User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk).exists()
