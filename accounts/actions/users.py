@@ -26,7 +26,7 @@ def add(email: str, *, password: str | None = None, verified: bool = False, **de
     email = email.strip().lower()
     if with_email(email) is not None:
         raise Refused(_("Somebody already logs in with this e-mail address."), field="email")
-    user = User.objects.normalized(email, **details)
+    user = User(email=email, **details)
     user.set_password(password)
     user.full_clean(exclude=["password"])
     user.save()
@@ -41,8 +41,10 @@ def change(user: User, *, by: User, **details: Any) -> User:
     loses_rights = not details.get("is_superuser", user.is_superuser) or not details.get("is_active", user.is_active)
     if user.is_superuser and loses_rights and not _other_administrators(user):
         raise Refused(_("%(name)s is the last administrator. Make somebody else one first.") % {"name": user})
+    if details.get("email", user.email).strip().lower() != user.email.lower():
+        _move(user, details["email"])
     for name, value in details.items():
-        setattr(user, name, value)
+        setattr(user, name, value.strip().lower() if name == "email" else value)
     user.full_clean(exclude=["password"])
     user.save()
     if not user.is_active:
@@ -54,6 +56,15 @@ def end_sessions(user: User) -> None:
     """Log a person out everywhere."""
     for session in UserSession.objects.filter(user=user):
         session.end()
+
+
+def _move(user: User, email: str) -> None:
+    """Let a person log in by another address; whoever changes it answers for its being theirs."""
+    owner = with_email(email.strip())
+    if owner is not None and owner != user:
+        raise Refused(_("Somebody already logs in with this e-mail address."), field="email")
+    EmailAddress.objects.filter(user=user).delete()
+    EmailAddress.objects.create(user=user, email=email.strip().lower(), primary=True, verified=True)
 
 
 def _other_administrators(user: User) -> bool:
