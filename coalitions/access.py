@@ -24,7 +24,20 @@ from accounts.second_factor import needs_second_factor
 from coalitions.models import Coalition, Member
 from common.links import LinkGone, SignedLink
 
-__all__ = ["Access", "Door", "coalition_page", "find_access", "first_page", "link_page", "person_page", "public_page"]
+# The cookie that remembers in which coalition a browser was last.
+LAST_COALITION = "coalition"
+
+__all__ = [
+    "LAST_COALITION",
+    "Access",
+    "Door",
+    "coalition_page",
+    "find_access",
+    "first_page",
+    "link_page",
+    "person_page",
+    "public_page",
+]
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,9 @@ def coalition_page(permission: Permission, *, on: type[models.Model] | None = No
                 raise PermissionDenied
             request.access = access  # type: ignore[attr-defined]
             with timezone.override(access.coalition.zone):
-                return view(request, access, *things, **more)
+                response = view(request, access, *things, **more)
+            _remember(request, response, access.coalition)
+            return response
 
         return stamp(enter, Door("coalition", permission, on))
 
@@ -123,6 +138,19 @@ def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
         return stamp(enter, Door("link", link=link_model))
 
     return decorate
+
+
+def _remember(request: HttpRequest, response: HttpResponse, coalition: Coalition) -> None:
+    """Note where the person was last, for the portal's own address."""
+    if request.COOKIES.get(LAST_COALITION) != coalition.slug:
+        response.set_cookie(
+            LAST_COALITION,
+            coalition.slug,
+            max_age=366 * 24 * 60 * 60,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
 
 def first_page(member: Member) -> str:

@@ -8,11 +8,13 @@ from django.views.i18n import set_language
 
 from mobility_portal.views.gallery import gallery
 from mobility_portal.views.health import healthz
+from mobility_portal.views.home import home
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 portal_patterns: list = [
+    path("", home, name="home"),
     path("gallery/", gallery, name="gallery"),
     path("healthz", healthz, name="healthz"),
 ]

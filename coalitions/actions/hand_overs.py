@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coalitions.actions import commitments, leads
 from coalitions.actors import Actor
 from coalitions.holdings import Holding, can_take, holdings_of, possible_successors
-from coalitions.models import Commitment, Group, LeadAssignment, Member
+from coalitions.models import Group, LeadAssignment, Member
 from common.refusals import Refused
-from common.revisions import change_row
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def hand_over_all(member: Member, *, to: Mapping[str, Member], by: Actor, at: da
             _("%(name)s still holds %(what)s. Choose who takes it over.")
             % {"name": member.name, "what": ", ".join(f"“{title}”" for title in left_over)}
         )
-    people = possible_successors(member, at=at)
+    people, today = possible_successors(member, at=at), member.coalition.today(at=at)
     for holding in held:
         successor = to[holding.key]
         if successor not in can_take(holding, people):
@@ -37,22 +37,28 @@ def hand_over_all(member: Member, *, to: Mapping[str, Member], by: Actor, at: da
                 % {"name": successor.name, "title": holding.title},
                 field=holding.key,
             )
-        _hand_over(holding, member, successor, by=by)
+        _hand_over(holding, successor, by=by, on=today)
     return held
 
 
-def _hand_over(holding: Holding, member: Member, successor: Member, *, by: Actor) -> None:
+def _hand_over(holding: Holding, successor: Member, *, by: Actor, on: date) -> None:
     """Put the successor in the member's place in one thing."""
     row = holding.row
-    if isinstance(row, Commitment):
-        change_row(row, by=by, responsible=successor, organization=successor.organization)
-    elif isinstance(row, LeadAssignment):
-        # The same lead can stand in the list twice: answering for it, and as deputy.
-        row = LeadAssignment.objects.get(pk=row.pk)
-        place, other = ("contact", "deputy") if holding.kind == "lead" else ("deputy", "contact")
-        both = getattr(row, other) == successor
-        change_row(row, by=by, **{place: None if both and place == "deputy" else successor})
-        if both and place == "contact":
-            change_row(row, by=by, deputy=None)
-    elif isinstance(row, Group):
+    if isinstance(row, Group):
         row.memberships.update_or_create(member=successor, defaults={"is_co_chair": True})
+    elif isinstance(row, LeadAssignment):
+        _hand_over_lead(LeadAssignment.objects.get(pk=row.pk), successor, as_deputy=holding.kind == "deputy", by=by)
+    elif row.organization_id == successor.organization_id:
+        commitments.change(row, by=by, responsible=successor)
+    else:
+        commitments.reassign(row, organization=successor.organization, responsible=successor, by=by, on=on)
+
+
+def _hand_over_lead(lead: LeadAssignment, successor: Member, *, as_deputy: bool, by: Actor) -> None:
+    """One person never is both the one who answers and their deputy."""
+    if as_deputy:
+        leads.change(lead, by=by, deputy=None if lead.contact_id == successor.pk else successor)
+    elif lead.deputy_id == successor.pk:
+        leads.change(lead, by=by, contact=successor, deputy=None)
+    else:
+        leads.change(lead, by=by, contact=successor)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +12,6 @@ from accounts.actions import users
 from accounts.models import User
 from coalitions.actors import Actor
 from coalitions.models import Invitation, Member
-from common.mail import Letter, absolute, address_letter, write_letter
 from common.refusals import Refused
 from common.revisions import change_row
 from common.wake_up import wake_up_the_mail
@@ -99,41 +97,6 @@ def accept_as(invitation: Invitation, *, user: User, at: datetime) -> Member:
     if users.with_email(invitation.member.email) != user:
         raise Refused(_("This invitation is for somebody else. Nothing was changed."))
     return _bind(invitation, user, at=at)
-
-
-def try_out(chosen: Sequence[Member], *, by: Actor, at: datetime) -> str:
-    """Send the invitation to oneself, once in each language that it will go out in; the link in it opens nothing.
-
-    Returns the address that it went to. Nothing is written, so it goes out at once.
-    """
-    by_language = {member.language: member for member in chosen}
-    if not by_language:
-        raise Refused(_("Choose at least one person to invite."), field="chosen")
-    if not by.email:
-        raise Refused(_("The portal has no e-mail address of yours."))
-    try:
-        for member in by_language.values():
-            letter = letter_to(member, by=by, at=at)
-            address_letter(letter, to=by.email, reply_to=member.coalition.contact_email).send()
-    except (OSError, SMTPException) as error:
-        raise Refused(_("The mail server did not take it: %(why)s") % {"why": error}) from error
-    return by.email
-
-
-def letter_to(member: Member, *, by: Actor, at: datetime) -> Letter:
-    """The invitation as it would be sent, with a link that opens nothing."""
-    sample = Invitation(member=member, invited_by=by if isinstance(by, Member) else None, expires_at=at + LIFE)
-    context = {
-        "coalition": member.coalition,
-        "member": member,
-        "link": sample,
-        "page": absolute("/l/invitation/…/"),
-        "expires_at": sample.expires_at,
-        "is_try_out": True,
-    }
-    return write_letter(
-        "mail/invitation", context, language=member.language, time_zone=member.coalition.time_zone
-    )
 
 
 def _is_same_wish(invitation: Invitation, *, at: datetime) -> bool:

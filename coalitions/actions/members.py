@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Role
 from coalitions.actions import hand_overs
 from coalitions.actors import Actor
+from coalitions.belonging import refuse_foreign_organization
 from coalitions.holdings import holdings_of
-from coalitions.models import Coalition, GroupMembership, Invitation, LeadInvitation, Member, Organization, UpdateLink
+from coalitions.models import Coalition, GroupMembership, Invitation, LeadInvitation, Member, UpdateLink
 from common.refusals import Refused
 from common.revisions import change_row, save_row
 
@@ -23,7 +24,7 @@ def add(coalition: Coalition, *, by: Actor, at: datetime, **details: Any) -> Mem
     """Give a person a seat for an organization; inviting them is another step."""
     details.setdefault("starts_on", coalition.today(at=at))
     member = Member(coalition=coalition, **details)
-    _refuse_foreign(member.organization, coalition)
+    refuse_foreign_organization(member.organization, coalition)
     _refuse_same_address(member, at=at)
     _refuse_end_of_others(member)
     return save_row(member, by=by)
@@ -38,7 +39,7 @@ def change(member: Member, *, by: Actor, at: datetime, expected: int | None = No
     organization = details.get("organization", member.organization)
     moves = organization.pk != member.organization_id
     if moves:
-        _refuse_foreign(organization, member.coalition)
+        refuse_foreign_organization(organization, member.coalition)
     role = details.get("role", member.role)
     if role != Role.COORDINATOR:
         _refuse_last_coordinator(member, at=at)
@@ -100,17 +101,6 @@ def _refuse_while_holding(member: Member) -> None:
         raise Refused(
             _("%(name)s still holds %(what)s. Hand this over first.")
             % {"name": member.name, "what": ", ".join(f"“{title}”" for title in held)}
-        )
-
-
-def _refuse_foreign(organization: Organization, coalition: Coalition) -> None:
-    """A seat is held for an organization at the same table."""
-    if organization.coalition_id != coalition.pk:
-        raise Refused(_("Choose an organization of this coalition."), field="organization")
-    if organization.dissolved_on is not None:
-        raise Refused(
-            _("%(name)s has left the coalition. Choose another organization.") % {"name": organization.name},
-            field="organization",
         )
 
 

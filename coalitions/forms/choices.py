@@ -20,6 +20,15 @@ class MemberChoice(forms.ModelChoiceField):
         return f"{member.name} · {member.organization}"
 
 
+class MemberTicks(forms.ModelMultipleChoiceField):
+    """Ticks people; the organization stands beside each name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, member: Any) -> str:
+        return f"{member.name} · {member.organization}"
+
+
 class BarrierChoice(forms.ModelChoiceField):
     """Chooses a barrier; its goal stands beside it."""
 

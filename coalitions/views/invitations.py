@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.actions import users
-from accounts.models import User
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, first_page, link_page
-from coalitions.actions import invitations
+from coalitions.actions import invitation_letters, invitations
 from coalitions.forms.invitations import AcceptForm, InvitationForm
 from coalitions.models import Invitation, Member
 from coalitions.partner_pages import partner_context
@@ -176,8 +175,9 @@ def _invite(request: HttpRequest, access: Access, chosen: list[Member], step: st
     """Send to oneself and come back, or send to them."""
     slug = access.coalition.slug
     if step == "try":
-        address = invitations.try_out(chosen, by=access.member, at=access.at)
-        messages.success(request, _("A try-out went to %(address)s. Nobody else got it.") % {"address": address})
+        invitation_letters.try_on_oneself(chosen, by=access.member)
+        words = _("The invitation is on its way to %(address)s, and to nobody else.")
+        messages.success(request, words % {"address": access.member.email})
         ticked = urlencode([("chosen", member.pk) for member in chosen])
         return redirect(f"{reverse('coalitions:invitation_add', args=[slug])}?{ticked}")
     made = invitations.invite_many(chosen, by=access.member, at=access.at)
@@ -190,18 +190,21 @@ def _invitation_page(
     request: HttpRequest, access: Access, form: InvitationForm, people: list[Member], asked: list[str]
 ) -> HttpResponse:
     """The people to tick, those who cannot be invited with the reason, and the letter in each language."""
-    ticked = set(form.data.getlist("chosen") if form.is_bound else asked)  # type: ignore[attr-defined]
+    ticked = {pk for pk in (form.data.getlist("chosen") if form.is_bound else asked) if pk.isdecimal()}
     chosen = [person for person in people if str(person.pk) in ticked]
     known = {str(person.pk) for person in people}
-    others = Member.objects.in_coalition(access.coalition).filter(pk__in=[pk for pk in ticked - known if pk.isdecimal()])
+    others = Member.objects.in_coalition(access.coalition).filter(pk__in=ticked - known)
     samples = {person.language: person for person in reversed(chosen or people[:1])}
     context = {
         "title": _("Invite people to log in"),
-        "lead": _("Each gets one mail with a link that works once, for 14 days. Look at the letter before you send it."),
+        "lead": _("Each gets one mail with a link that works once, for 14 days. Read the letter before you send it."),
         "form": form,
         "nobody_left": not people,
         "cannot": [(person, invitations.obstacle(person, at=access.at)) for person in others],
-        "letters": [invitations.letter_to(person, by=access.member, at=access.at) for person in samples.values()],
+        "letters": [
+            (language, invitation_letters.preview(person, invited_by=access.member, at=access.at))
+            for language, person in samples.items()
+        ],
         "coalition": access.coalition,
         "crumbs": [(_("Members"), reverse("coalitions:member_list", args=[access.coalition.slug]))],
         "my_address": access.member.email,

@@ -47,9 +47,7 @@ def member_list(request: HttpRequest, access: Access) -> HttpResponse:
     invite = Bulk(reverse("coalitions:invitation_add", args=[slug]), _("Invite the chosen people …"))
     page = ListPage(
         request,
-        Member.objects.in_coalition(access.coalition)
-        .with_invitation()
-        .values(*LISTED),
+        Member.objects.in_coalition(access.coalition).with_invitation().values(*LISTED),
         columns=COLUMNS,
         row=_row_maker(reverse("coalitions:member_list", args=[slug]), at=access.at),
         filters=MemberFilters,

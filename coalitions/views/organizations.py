@@ -25,7 +25,7 @@ from coalitions.models import LeadAssignment, Organization
 from coalitions.partner_pages import partner_context
 from common.forms import answer_form
 from common.lists import Column, Empty, ListPage, Row
-from common.marks import nothing, status_mark, with_note
+from common.marks import nothing, status_mark
 from common.words import long_date
 
 COLUMNS = (
@@ -48,9 +48,7 @@ def organization_list(request: HttpRequest, access: Access) -> HttpResponse:
         request,
         Organization.objects.in_coalition(access.coalition)
         .with_counts(at=access.at)
-        .values(
-            "pk", "name", "sector", "expertise", "dissolved_on", "member_count", "lead_count", "commitment_count"
-        ),
+        .values("pk", "name", "sector", "expertise", "dissolved_on", "member_count", "lead_count", "commitment_count"),
         columns=COLUMNS,
         row=_row_maker(reverse("coalitions:organization_list", args=[access.coalition.slug])),
         filters=OrganizationFilters,

@@ -1,0 +1,67 @@
+"""Committees and working groups: founding them, saying who sits in them, closing them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalitions.actors import Actor
+from coalitions.models import Coalition, Group, Member
+from common.refusals import Refused
+from common.revisions import change_row, save_row
+
+
+@transaction.atomic
+def add(
+    coalition: Coalition,
+    *,
+    by: Actor,
+    members: Collection[Member] = (),
+    co_chairs: Collection[Member] = (),
+    **details: Any,
+) -> Group:
+    """Found a group; whoever chairs it is in it."""
+    group = save_row(Group(coalition=coalition, **details), by=by)
+    _seat(group, members, co_chairs)
+    return group
+
+
+@transaction.atomic
+def change(
+    group: Group,
+    *,
+    by: Actor,
+    expected: int | None = None,
+    members: Collection[Member] | None = None,
+    co_chairs: Collection[Member] | None = None,
+    **details: Any,
+) -> Group:
+    """Correct what is known about a group, and who sits in it."""
+    group = change_row(group, by=by, expected=expected, **details)
+    if members is not None and co_chairs is not None:
+        _seat(group, members, co_chairs)
+    return group
+
+
+@transaction.atomic
+def end(group: Group, *, by: Actor, on: date) -> Group:
+    """Close a group; who sat in it stays in the history."""
+    group = Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    if group.ended_on is not None:
+        raise Refused(_("This group has already been closed."))
+    return change_row(group, by=by, ended_on=on)
+
+
+def _seat(group: Group, members: Collection[Member], co_chairs: Collection[Member]) -> None:
+    """Let exactly these people sit in the group."""
+    wanted = {member.pk: member for member in [*members, *co_chairs]}
+    chairs = {member.pk for member in co_chairs}
+    if any(member.coalition_id != group.coalition_id for member in wanted.values()):
+        raise Refused(_("Choose members of this coalition."), field="members")
+    group.memberships.exclude(member__in=wanted).delete()
+    for pk, member in wanted.items():
+        group.memberships.update_or_create(member=member, defaults={"is_co_chair": pk in chairs})
