@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
@@ -22,14 +22,17 @@ class LinkGone(Exception):  # noqa: N818
         return str(self.args[0])
 
 
-class SignedLinkQuerySet(models.QuerySet["SignedLink"]):
+LinkRow = TypeVar("LinkRow", bound="SignedLink")
+
+
+class SignedLinkQuerySet(models.QuerySet[LinkRow]):
     """Answers which links are usable."""
 
     def usable(self, *, at: datetime) -> Self:
         """Links that have neither expired nor been revoked."""
         return self.filter(revoked_at=None, expires_at__gt=at)
 
-    def from_token(self, token: str, *, at: datetime) -> SignedLink:
+    def from_token(self, token: str, *, at: datetime) -> LinkRow:
         """Return the link that `token` stands for; raises `LinkGone` with a sentence when it cannot be used."""
         try:
             pk = int(Signer(salt=self.model._meta.label).unsign(token))
@@ -59,7 +62,7 @@ class SignedLink(models.Model):
     # The route that mails a new link in place of an expired one, where there is one.
     renewal: ClassVar[str] = ""
 
-    objects = SignedLinkQuerySet.as_manager()
+    objects: ClassVar[Any] = SignedLinkQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import QuerySet
@@ -74,7 +76,7 @@ class OrganizationFilters(ListFilters):
             return found.exclude(dissolved_on=None)
         return found if chosen == "all" else found.active()
 
-    def with_part_in(self, queryset: QuerySet, name: str, value: Pillar) -> QuerySet:
+    def with_part_in(self, queryset: Any, name: str, value: Pillar) -> QuerySet:
         """Those who lead or have promised something under a pillar."""
         return queryset.with_part_in(value)
 

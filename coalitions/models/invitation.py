@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -14,7 +14,7 @@ from coalitions.models.member import Member
 from common.links import SignedLink, SignedLinkQuerySet
 
 
-class InvitationQuerySet(SignedLinkQuerySet):
+class InvitationQuerySet(SignedLinkQuerySet["Invitation"]):
     """Answers about invitations."""
 
     def in_coalition(self, coalition: Any) -> Self:
@@ -35,7 +35,7 @@ class Invitation(SignedLink):
     )
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
 
-    objects = InvitationQuerySet.as_manager()
+    objects: ClassVar[Any] = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

@@ -112,16 +112,20 @@ def invitation_accept(request: HttpRequest, invitation: Invitation, *, at: datet
     """Come in: with a new log-in, or with the one that the person already has."""
     member = invitation.member
     owner = users.with_email(member.email)
-    context = {"member": member, "coalition": member.coalition, "coalition_name": member.coalition.name}
+    context: dict[str, Any] = {
+        "member": member,
+        "coalition": member.coalition,
+        "coalition_name": member.coalition.name,
+    }
     if request.user.is_authenticated and request.user != owner:
         return _answer_stranger(request, context, case="other")
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and owner is not None:
         return answer_form(
             request,
             PortalForm(request.POST if request.method == "POST" else None),
             title=_("Join the %(name)s") % {"name": member.coalition.name},
             button=_("Join"),
-            act=lambda: invitations.accept_as(invitation, user=request.user, at=at),
+            act=lambda: invitations.accept_as(invitation, user=owner, at=at),
             done=_("Welcome. You are in."),
             to=first_page,
             template="coalitions/invitation_accept.html",
@@ -190,7 +194,7 @@ def _invitation_page(
     request: HttpRequest, access: Access, form: InvitationForm, people: list[Member], asked: list[str]
 ) -> HttpResponse:
     """The people to tick, those who cannot be invited with the reason, and the letter in each language."""
-    ticked = {pk for pk in (form.data.getlist("chosen") if form.is_bound else asked) if pk.isdecimal()}
+    ticked = {pk for pk in (request.POST.getlist("chosen") if form.is_bound else asked) if pk.isdecimal()}
     chosen = [person for person in people if str(person.pk) in ticked]
     known = {str(person.pk) for person in people}
     others = Member.objects.in_coalition(access.coalition).filter(pk__in=ticked - known)

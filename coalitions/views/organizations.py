@@ -36,6 +36,10 @@ COLUMNS = (
     Column("leads", gettext_lazy("Leads"), sort="lead_count", numeric=True),
     Column("commitments", gettext_lazy("Commitments"), sort="commitment_count", numeric=True),
 )
+LISTED = (
+    *("pk", "name", "sector", "expertise", "dissolved_on"),
+    *("member_count", "lead_count", "commitment_count"),
+)
 SECTORS = dict(Organization.Sector.choices)
 
 
@@ -46,9 +50,7 @@ def organization_list(request: HttpRequest, access: Access) -> HttpResponse:
     add_url = reverse("coalitions:organization_add", args=[access.coalition.slug]) if may_edit else ""
     page = ListPage(
         request,
-        Organization.objects.in_coalition(access.coalition)
-        .with_counts(at=access.at)
-        .values("pk", "name", "sector", "expertise", "dissolved_on", "member_count", "lead_count", "commitment_count"),
+        Organization.objects.in_coalition(access.coalition).with_counts(at=access.at).values(*LISTED),
         columns=COLUMNS,
         row=_row_maker(reverse("coalitions:organization_list", args=[access.coalition.slug])),
         filters=OrganizationFilters,
