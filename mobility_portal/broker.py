@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SERVERS = ("valkey-server", "redis-server")
+PORTS = range(20_000, 32_000)
 CONFIGURATION = """\
 bind 127.0.0.1
 port {port}
@@ -69,10 +70,12 @@ def find_server() -> Path:
 
 
 def free_port() -> int:
-    """Return a port on loopback that nobody uses at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port on loopback that nobody uses, outside the range that outgoing connections take theirs from."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def prepare_broker(folder: Path, *, keep: bool) -> Broker:

@@ -25,8 +25,8 @@ left_out: list[str] = []
 def pytest_load_initial_conftests():
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:  # the controller's servers, but a broker and a cache of one's own
-        address, _, _ = os.environ["REDIS_URL"].rpartition("/")
-        os.environ["REDIS_URL"] = f"{address}/{int(worker.removeprefix('gw')) + 1}"
+        address, _, number = os.environ["REDIS_URL"].rpartition("/")
+        os.environ["REDIS_URL"] = f"{address}/{int(number) + 1 + int(worker.removeprefix('gw'))}"
         return
     folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
     running.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -37,6 +37,7 @@ def pytest_load_initial_conftests():
     start_database(folder)
     start_broker()
     if CI and left_out:
+        running.close()
         raise pytest.UsageError("CI must leave nothing out: " + "; ".join(left_out))
 
 
@@ -59,6 +60,9 @@ def start_database(folder):
 
 def start_broker():
     if os.environ.get("REDIS_URL"):
+        address, _, number = os.environ["REDIS_URL"].rpartition("/")
+        if address.count("/") != 2 or not number.isdigit() or number == "0":
+            raise pytest.UsageError("The tests empty what REDIS_URL names: give them a database of their own, …:6379/8")
         used.append("the broker of REDIS_URL")
         return
     server = running.enter_context(services.redis())
