@@ -19,8 +19,8 @@ def collected(tmp_path, settings):
 
 def test_collects_with_hashes_and_compression(collected):
     paths = json.loads((collected / "staticfiles.json").read_text())["paths"]
-    for name in ("css/portal.css", "css/tokens.css", "js/portal.js", "vendor/bootstrap-icons/sprite.svg"):
+    for name in ("css/theme.css", "css/tokens.css", "js/portal.js", "vendor/bootstrap-icons/sprite.svg"):
         assert (collected / paths[name]).exists()
         assert (collected / f"{paths[name]}.gz").exists()
-    css = (collected / paths["css/portal.css"]).read_text()
+    css = (collected / paths["css/theme.css"]).read_text()
     assert paths["vendor/public-sans/public-sans-latin-wght-normal.woff2"].rpartition("/")[2] in css
