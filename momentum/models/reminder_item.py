@@ -9,10 +9,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Commitment, Invitation, LeadInvitation, UpdateLink
+from momentum.models.meeting_invitation import MeetingInvitation
 from momentum.models.reminder import Reminder
+from momentum.models.report_delivery import ReportDelivery
+from momentum.models.report_part import ReportPart
 
 # Every subject has a foreign key of its own; whoever adds one adds its name here and makes the migration.
-SUBJECTS = ("commitment", "update_link", "lead_invitation", "invitation")
+SUBJECTS = (
+    "commitment",
+    "update_link",
+    "lead_invitation",
+    "invitation",
+    "meeting_invitation",
+    "report_part",
+    "report_delivery",
+)
 
 
 def exactly_one(names: tuple[str, ...]) -> Q:
@@ -67,6 +78,30 @@ class ReminderItem(models.Model):
     )
     invitation = models.ForeignKey(
         Invitation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("invitation")
+    )
+    meeting_invitation = models.ForeignKey(
+        MeetingInvitation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("invitation to a meeting"),
+    )
+    report_part = models.ForeignKey(
+        ReportPart,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("part of a report"),
+    )
+    report_delivery = models.ForeignKey(
+        ReportDelivery,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("delivery of a report"),
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)

@@ -1,0 +1,148 @@
+"""What a coalition tells a broader group about a period."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coalitions.models import Coalition, Member
+from common.querysets import CoalitionQuerySet
+from common.revisions import Revisioned
+
+# The parts of a report's prose, in the order in which they are read.
+SECTIONS = ("opening", "done", "at_risk", "silent", "help_needed", "ahead")
+
+
+class ProgressReportQuerySet(CoalitionQuerySet["ProgressReport"]):
+    """Answers about reports."""
+
+    def overlapping(self, start: date, end: date) -> Self:
+        """Reports whose period has a day in common with another period."""
+        return self.filter(period_start__lte=end, period_end__gte=start)
+
+    def collecting(self) -> Self:
+        """Reports whose leads are being asked for their part."""
+        return self.filter(state=ProgressReport.State.COLLECTING)
+
+    def published(self) -> Self:
+        """Reports that everybody may read where the coalition has public pages."""
+        return self.filter(state=ProgressReport.State.SENT, coalition__is_public=True)
+
+
+class ProgressReport(Revisioned):
+    """A report on one period, while it is written; what was approved stands in its edition."""
+
+    class State(models.TextChoices):
+        COLLECTING = "collecting", _("Collecting parts")
+        DRAFTED = "drafted", _("Drafted")
+        APPROVED = "approved", _("Approved")
+        SENT = "sent", _("Sent")
+
+    coalition = models.ForeignKey(
+        Coalition, on_delete=models.PROTECT, related_name="reports", verbose_name=_("coalition")
+    )
+    title = models.CharField(_("title"), max_length=200)
+    period_start = models.DateField(_("from"))
+    period_end = models.DateField(_("to"))
+    due_on = models.DateField(_("parts due on"), help_text=_("Each lead is asked 7 days and 1 day before this day."))
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.COLLECTING, editable=False)
+    opening = models.TextField(_("in short"), blank=True)
+    done = models.TextField(_("what was done"), blank=True)
+    at_risk = models.TextField(_("what is at risk"), blank=True)
+    silent = models.TextField(_("what we have not heard"), blank=True)
+    help_needed = models.TextField(_("where help is needed"), blank=True)
+    ahead = models.TextField(_("what comes next"), blank=True)
+    # What the record said when it was drafted: numbers, and the words that the portal wrote itself.
+    facts = models.JSONField(_("what the record said"), default=dict, blank=True, editable=False)
+    drafted_at = models.DateTimeField(_("drafted at"), null=True, blank=True, editable=False)
+    submitted_at = models.DateTimeField(_("put forward at"), null=True, blank=True, editable=False)
+    written_by = models.ForeignKey(
+        Member,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True, editable=False)
+
+    objects = ProgressReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-period_start", "-pk"]
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_end__gte=F("period_start")),
+                name="report_period_in_order",
+                violation_error_message=_("The period ends before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("period_start")),
+                name="report_due_after_period_began",
+                violation_error_message=_("Parts cannot be due before the period begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="collecting") | Q(drafted_at__isnull=False, written_by__isnull=False),
+                name="drafted_report_has_author",
+                violation_error_message=_("A drafted report needs the name of who wrote it."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["approved", "sent"]) | Q(submitted_at__isnull=False),
+                name="approved_report_was_put_forward",
+                violation_error_message=_("A report is put forward before it is approved."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
+                name="sent_report_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("momentum:report_detail", args=[self.coalition.slug, self.pk])
+
+    @property
+    def is_collecting(self) -> bool:
+        """Whether leads are being asked for their part."""
+        return self.state == self.State.COLLECTING
+
+    @property
+    def takes_parts(self) -> bool:
+        """Whether a lead's words still find their way into it."""
+        return self.state in (self.State.COLLECTING, self.State.DRAFTED)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for somebody's approval."""
+        return self.state == self.State.DRAFTED and self.submitted_at is not None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether its edition is frozen."""
+        return self.state in (self.State.APPROVED, self.State.SENT)
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The prose as it stands."""
+        return {name: getattr(self, name) for name in SECTIONS}
+
+    def section_labels(self) -> dict[str, Any]:
+        """What each section is called, in the reader's language."""
+        return {name: self._meta.get_field(name).verbose_name for name in SECTIONS}  # type: ignore[union-attr]
+
+    def was_written_by(self, member: Member) -> bool:
+        """Whether this member, or the same person in another seat, wrote what stands in it."""
+        author = self.written_by
+        if author is None:
+            return False
+        return author.pk == member.pk or (author.user_id is not None and author.user_id == member.user_id)

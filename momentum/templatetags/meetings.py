@@ -1,0 +1,8 @@
+"""How templates say when a meeting is, in the reader's language."""
+
+from django import template
+
+from momentum.meeting_times import when
+
+register = template.Library()
+register.filter("when", when)
