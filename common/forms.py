@@ -26,6 +26,11 @@ def page_helper() -> FormHelper:
     return helper
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form: an empty POST is a form that was sent empty, and a GET is none."""
+    return request.POST if request.method == "POST" else None
+
+
 class PortalForm(forms.Form):
     """A plain form in the portal's look."""
 

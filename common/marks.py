@@ -67,6 +67,11 @@ MARKS: dict[str, Mark] = {
     "loop_closed": Mark("✓", "done", _("Loop closed")),
     "cancelled": Mark("–", "silent", _("Cancelled")),
     "waiting": Mark("◇", "risk", _("Waiting for an answer")),
+    # meetings and reports (a meeting that was held is done)
+    "scheduled": Mark("○", "silent", _("Scheduled")),
+    "collecting": Mark("◔", "silent", _("Collecting parts")),
+    "drafted": Mark("◔", "risk", _("Drafted")),
+    "approved": Mark("●", "ok", _("Approved")),
     # messages
     "sent": Mark("✓", "done", _("Sent")),
     "suppressed": Mark("–", "silent", _("Not sent")),

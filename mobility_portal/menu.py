@@ -66,13 +66,19 @@ MENU = (
             Place(_("Gift cards"), "engagement:card_list", P.VIEW_GIFT_CARDS, nouns=("card", "lot", "distribution")),
         ),
     ),
-    Place(_("Meetings"), "momentum:meeting_list", P.VIEW_MEETINGS, "calendar-event", ("meeting", "action_item")),
+    Place(
+        _("Meetings"),
+        "momentum:meeting_list",
+        P.VIEW_MEETINGS,
+        "calendar-event",
+        ("meeting", "meeting_invitation", "action_item"),
+    ),
     Place(
         _("Reports"),
         "momentum:report_list",
         P.VIEW_REPORTS,
         "file-earmark-text",
-        ("report", "progress_report", "subscriber"),
+        ("report", "report_part", "progress_report", "subscriber"),
     ),
     Place(
         _("Set-up"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -60,13 +60,13 @@ def organizer_of(coalition: Coalition, *, at: datetime) -> str:
 
 def _event(meeting: Meeting, *, at: datetime, invitation: MeetingInvitation | None) -> Event:
     """The meeting itself, on the clocks of the coalition's place."""
-    zone = meeting.coalition.zone
+    starts_at, ends_at = _on_the_wall(meeting)
     event = Event()
     event.add("uid", str(meeting.uid))
     event.add("sequence", meeting.sequence)
     event.add("dtstamp", at)
-    event.add("dtstart", meeting.starts_at.astimezone(zone))
-    event.add("dtend", meeting.ends_at.astimezone(zone))
+    event.add("dtstart", starts_at)
+    event.add("dtend", ends_at)
     event.add("summary", meeting.title)
     event.add("status", "CANCELLED" if meeting.state == Meeting.State.CANCELLED else "CONFIRMED")
     if meeting.place or meeting.link:
@@ -76,8 +76,17 @@ def _event(meeting: Meeting, *, at: datetime, invitation: MeetingInvitation | No
     event.add("description", _description(meeting, invitation))
     event["organizer"] = _address(organizer_of(meeting.coalition, at=at), meeting.coalition.name)
     if invitation is not None:
-        event.add("attendee", _attendee(invitation), encode=0)
+        event.add("attendee", _attendee(invitation), encode=False)
     return event
+
+
+def _on_the_wall(meeting: Meeting) -> tuple[datetime, datetime]:
+    """Start and end with the name of the zone; in the hour that comes a second time only UTC says which is meant."""
+    zone = meeting.coalition.zone
+    starts_at, ends_at = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+    if starts_at.fold or ends_at.fold:
+        return starts_at.astimezone(UTC), ends_at.astimezone(UTC)
+    return starts_at, ends_at
 
 
 def _description(meeting: Meeting, invitation: MeetingInvitation | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils import formats
 
 from common.words import long_day
@@ -24,6 +26,6 @@ def zone_name(meeting: Meeting) -> str:
     return letters if letters.isalpha() else meeting.coalition.time_zone.replace("_", " ")
 
 
-def clock(moment: object) -> str:
+def clock(moment: datetime) -> str:
     """10:00."""
     return formats.time_format(moment, "TIME_FORMAT")

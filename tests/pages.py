@@ -8,7 +8,7 @@ from coalitions.checks import routes
 from tests.permissions.places import make
 
 # Pages that are not HTML, or exist in the demonstration only.
-NOT_PAGES = {"momentum:meeting_ics", "portal:healthz"}
+NOT_PAGES = {"momentum:meeting_ics", "momentum:meeting_reply_ics", "portal:healthz"}
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}
 
 

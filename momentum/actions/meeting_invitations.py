@@ -33,7 +33,7 @@ def invite(
     groups, people = list(groups), list(people)
     if not meeting.is_scheduled and (groups or people):
         raise Refused(_("Nobody can be invited to a meeting that was held or cancelled."))
-    if any(row.coalition_id != meeting.coalition_id for row in [*groups, *people]):
+    if {*(row.coalition_id for row in groups), *(row.coalition_id for row in people)} - {meeting.coalition_id}:
         raise Refused(_("Only groups and members of this coalition can be invited."))
     meeting.groups.add(*groups)
     seats = Member.objects.in_coalition(meeting.coalition).active(at=at)
@@ -79,4 +79,5 @@ def answer(
     row.comment = comment.strip()
     row.answered_at = at
     row.recorded_by = None if by.pk == row.member_id else by
-    return save_row(row, by=by)  # type: ignore[no-any-return]
+    saved: MeetingInvitation = save_row(row, by=by)
+    return saved

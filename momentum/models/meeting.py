@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -59,9 +58,7 @@ class Meeting(Revisioned):
     )
     title = models.CharField(_("title"), max_length=200)
     starts_at = models.DateTimeField(_("starts at"))
-    minutes = models.PositiveSmallIntegerField(
-        _("length in minutes"), default=90, validators=[MinValueValidator(5), MaxValueValidator(24 * 60)]
-    )
+    minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=90)
     place = models.CharField(_("place"), max_length=300, blank=True)
     link = WebAddressField(_("link to join"), max_length=500, blank=True)
     agenda = models.TextField(_("agenda"), blank=True)
@@ -109,7 +106,7 @@ class Meeting(Revisioned):
     @property
     def ends_at(self) -> datetime:
         """When it is over."""
-        return self.starts_at + timedelta(minutes=self.minutes)
+        return self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)
 
     @property
     def is_scheduled(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,14 +16,14 @@ from common.links import SignedLink, SignedLinkQuerySet
 from momentum.models.meeting import Meeting
 
 
-class MeetingInvitationQuerySet(SignedLinkQuerySet):
+class MeetingInvitationQuerySet(SignedLinkQuerySet["MeetingInvitation"]):
     """Answers about invitations."""
 
-    def in_coalition(self, coalition: Any) -> MeetingInvitationQuerySet:
+    def in_coalition(self, coalition: Any) -> Self:
         """Invitations to this coalition’s meetings."""
         return self.filter(meeting__coalition=coalition)
 
-    def with_people(self) -> MeetingInvitationQuerySet:
+    def with_people(self) -> Self:
         """In the order of names, with what a table of answers shows."""
         return self.select_related("meeting", "member__organization", "recorded_by").order_by("member__name", "pk")
 
@@ -56,7 +56,7 @@ class MeetingInvitation(SignedLink):
     )
 
     history = HistoricalRecords()
-    objects = MeetingInvitationQuerySet.as_manager()
+    objects = MeetingInvitationQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["meeting_id", "pk"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,22 +16,22 @@ from common.links import SignedLink, SignedLinkQuerySet
 from momentum.models.progress_report import ProgressReport
 
 
-class ReportPartQuerySet(SignedLinkQuerySet):
+class ReportPartQuerySet(SignedLinkQuerySet["ReportPart"]):
     """Answers about parts."""
 
-    def in_coalition(self, coalition: Any) -> ReportPartQuerySet:
+    def in_coalition(self, coalition: Any) -> Self:
         """Parts of this coalition's reports."""
         return self.filter(report__coalition=coalition)
 
-    def asked(self) -> ReportPartQuerySet:
+    def asked(self) -> Self:
         """Parts that count: not taken back because the lead changed."""
         return self.filter(revoked_at=None)
 
-    def unanswered(self) -> ReportPartQuerySet:
+    def unanswered(self) -> Self:
         """Parts that nobody has sent yet."""
         return self.asked().filter(answered_at=None)
 
-    def in_agenda_order(self) -> ReportPartQuerySet:
+    def in_agenda_order(self) -> Self:
         """As the strategies stand in the agenda, with what pages show."""
         return self.select_related(
             "report__coalition", "strategy__barrier__goal__coalition", "lead__organization", "member"
@@ -67,7 +67,7 @@ class ReportPart(SignedLink):
     answered_by = models.CharField(_("answered by"), max_length=300, blank=True)
 
     history = HistoricalRecords()
-    objects = ReportPartQuerySet.as_manager()
+    objects = ReportPartQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["report_id", "strategy_id", "pk"]

@@ -14,7 +14,7 @@ in_coalition: list = [
     path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
     path("meetings/<int:pk>/hold/", meetings.meeting_hold, name="meeting_hold"),
     path("meetings/<int:pk>/answer/", meeting_invitations.meeting_answer, name="meeting_answer"),
-    path("meetings/<int:pk>/calendar.ics", meeting_invitations.meeting_calendar, name="meeting_calendar"),
+    path("meetings/<int:pk>/calendar.ics", meeting_invitations.meeting_ics, name="meeting_ics"),
     path(
         "meetings/invitations/<int:pk>/record/",
         meeting_invitations.meeting_invitation_record,
@@ -23,7 +23,5 @@ in_coalition: list = [
 ]
 by_link: list = [
     path("meeting/<str:token>/", meeting_invitations.meeting_reply, name="meeting_reply"),
-    path(
-        "meeting/<str:token>/calendar.ics", meeting_invitations.meeting_reply_calendar, name="meeting_reply_calendar"
-    ),
+    path("meeting/<str:token>/calendar.ics", meeting_invitations.meeting_reply_ics, name="meeting_reply_ics"),
 ]

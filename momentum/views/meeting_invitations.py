@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, link_page
-from common.forms import answer_form
+from common.forms import answer_form, posted
 from momentum.actions import meeting_invitations
 from momentum.calendar_files import calendar_file
 from momentum.forms.meeting_invitations import AnswerForm, RecordAnswerForm
@@ -23,7 +23,7 @@ from momentum.views.meetings import crumbs
 @link_page(MeetingInvitation)
 def meeting_reply(request: HttpRequest, link: MeetingInvitation, *, at: datetime) -> HttpResponse:
     """What, when and where; accept or decline. Opening the page changes nothing."""
-    form = AnswerForm(request.POST or None, initial=AnswerForm.initial_of(link, request.GET.get("answer", "")))
+    form = AnswerForm(posted(request), initial=AnswerForm.initial_of(link, request.GET.get("answer", "")))
     return answer_form(
         request,
         form,
@@ -41,13 +41,13 @@ def meeting_reply(request: HttpRequest, link: MeetingInvitation, *, at: datetime
 
 
 @link_page(MeetingInvitation)
-def meeting_reply_calendar(request: HttpRequest, link: MeetingInvitation, *, at: datetime) -> HttpResponse:
+def meeting_reply_ics(request: HttpRequest, link: MeetingInvitation, *, at: datetime) -> HttpResponse:
     """The meeting as a file for one's calendar."""
     return _file(link.meeting, at=at, invitation=link)
 
 
 @coalition_page(P.VIEW_MEETINGS, on=Meeting)
-def meeting_calendar(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
+def meeting_ics(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
     """The meeting as a file for one's calendar, logged in."""
     mine = meeting.invitations.with_people().filter(member=access.member).exclude(member__email="").first()
     return _file(meeting, at=access.at, invitation=mine)
@@ -78,7 +78,7 @@ def meeting_answer(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
 @coalition_page(P.EDIT_MEETINGS, on=MeetingInvitation)
 def meeting_invitation_record(request: HttpRequest, access: Access, invitation: MeetingInvitation) -> HttpResponse:
     """Note the answer that a person gave by phone or in person."""
-    form = RecordAnswerForm(request.POST or None, initial=AnswerForm.initial_of(invitation))
+    form = RecordAnswerForm(posted(request), initial=AnswerForm.initial_of(invitation))
     meeting = invitation.meeting
     return answer_form(
         request,

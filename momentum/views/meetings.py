@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.views.answers import answer_step
-from common.forms import answer_form
+from common.forms import answer_form, posted
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import nothing, status_mark, with_note
 from common.words import long_day
@@ -32,6 +33,8 @@ COLUMNS = (
     Column("groups", gettext_lazy("Groups")),
     Column("answers", gettext_lazy("Answers")),
 )
+
+State = Meeting.State
 
 
 @coalition_page(P.VIEW_MEETINGS)
@@ -89,7 +92,7 @@ def meeting_detail(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
 @coalition_page(P.EDIT_MEETINGS)
 def meeting_add(request: HttpRequest, access: Access) -> HttpResponse:
     """Plan a meeting."""
-    form = MeetingAddForm(request.POST or None, coalition=access.coalition)
+    form = MeetingAddForm(posted(request), coalition=access.coalition)
     return answer_form(
         request,
         form,
@@ -106,7 +109,7 @@ def meeting_add(request: HttpRequest, access: Access) -> HttpResponse:
 @coalition_page(P.EDIT_MEETINGS, on=Meeting)
 def meeting_change(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
     """Change or move a meeting."""
-    form = MeetingForm(request.POST or None, instance=meeting, coalition=access.coalition)
+    form = MeetingForm(posted(request), instance=meeting, coalition=access.coalition)
     return answer_form(
         request,
         form,
@@ -124,7 +127,7 @@ def meeting_change(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
 @coalition_page(P.EDIT_MEETINGS, on=Meeting)
 def meeting_invite(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
     """Choose which groups and people are invited."""
-    form = InviteForm(request.POST or None, meeting=meeting, at=access.at)
+    form = InviteForm(posted(request), meeting=meeting, at=access.at)
     return answer_form(
         request,
         form,
@@ -142,7 +145,7 @@ def meeting_invite(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
 @coalition_page(P.EDIT_MEETINGS, on=Meeting)
 def meeting_cancel(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
     """Call a meeting off."""
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
     return answer_form(
         request,
         form,
@@ -193,6 +196,13 @@ def crumbs(access: Access, meeting: Meeting | None = None) -> list[tuple[str, st
     return [top, (meeting.title, meeting.get_absolute_url())] if meeting else [top]
 
 
+def state_mark(meeting: Meeting) -> SafeString | None:
+    """A state that is worth a word: a scheduled meeting needs none."""
+    if meeting.state == State.HELD:
+        return status_mark("done", _("Held"))
+    return status_mark(meeting.state) if meeting.state == State.CANCELLED else None
+
+
 def _row(meeting: Any) -> Row:
     """A meeting as its list shows it."""
     local = meeting.starts_at.astimezone(meeting.coalition.zone)
@@ -204,7 +214,7 @@ def _row(meeting: Any) -> Row:
     return Row(
         url=meeting.get_absolute_url(),
         id=f"meeting-{meeting.pk}",
-        mark=None if meeting.is_scheduled else status_mark(meeting.state),
+        mark=state_mark(meeting),
         cells=(
             meeting.title,
             with_note(long_day(local.date()), format_html("{} {}", clock(local), zone_name(meeting))),
