@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -56,7 +56,7 @@ class MeetingInvitation(SignedLink):
     )
 
     history = HistoricalRecords()
-    objects = MeetingInvitationQuerySet.as_manager()  # type: ignore[misc]
+    objects: ClassVar[Any] = MeetingInvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting_id", "pk"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -67,7 +67,7 @@ class ReportPart(SignedLink):
     answered_by = models.CharField(_("answered by"), max_length=300, blank=True)
 
     history = HistoricalRecords()
-    objects = ReportPartQuerySet.as_manager()  # type: ignore[misc]
+    objects: ClassVar[Any] = ReportPartQuerySet.as_manager()
 
     class Meta:
         ordering = ["report_id", "strategy_id", "pk"]
