@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 from accounts.models import User
 from accounts.permissions import Role
@@ -10,8 +13,11 @@ from coalitions.access import Access
 from coalitions.actions import coalitions, organizations
 from coalitions.models import Organization
 from mobility_portal.demonstration.people import seat
-from mobility_portal.demonstration.workbooks import bring_in
+from plans_inventory.actions import outcome_measures, plan_offices, plans
+from plans_inventory.actions import priorities as plan_priorities
+from predictors.models import Predictor
 
+FILE = Path(__file__).with_name("plans.json")
 SLUG = "alameda-demonstration"
 
 
@@ -33,5 +39,27 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     coordinator = seat(users["coordinator"], coalition, office, role=Role.COORDINATOR, at=at, by=admin)
     seat(users["editor"], coalition, office, role=Role.OBSERVER, at=at, by=admin)
     access = Access(coordinator, coalition, at)
-    bring_in("alameda.xlsx", access)
+    for said in json.loads(FILE.read_text(encoding="utf-8"))["plans"]:
+        enter_plan(access, **said)
     return access
+
+
+def enter_plan(
+    access: Access,
+    *,
+    offices: list[str],
+    measures: list[dict[str, Any]],
+    priorities: list[tuple[str, list[str]]],
+    **details: Any,
+) -> None:
+    """Enter one plan as staff would; one with priorities counts as read."""
+    plan = plans.add(access.coalition, by=access.member, **details)
+    for name in offices:
+        plan_offices.add(plan, by=access.member, new_office=name)
+    for text, predictors in priorities:
+        found = Predictor.objects.filter(key__in=predictors)
+        plan_priorities.add(plan, by=access.member, text=text, predictors=found)
+    for measure in measures:
+        outcome_measures.add(plan, by=access.member, **measure)
+    if priorities:
+        plans.abstract(plan, by=access.member)

@@ -79,16 +79,14 @@ def _follow_up(activity: EngagementActivity, insight: Insight, stage: str, acces
     if stage == "agreed":
         return
     strategies = Strategy.objects.in_coalition(access.coalition).filter(predictors__key=predictor)
-    if strategies:
-        relevance = {"relevance_text": "It is what these strategies work on.", "strategies": strategies}
-    else:
-        relevance = {"not_relevant_because": "No strategy works on this yet; it goes to the next agenda."}
     insights.answer(
         insight,
         by=access.member,
         on=access.today - timedelta(days=10),
         further_engagement="Ask again in the same place before the next budget.",
-        **relevance,
+        relevance_text="It is what these strategies work on." if strategies else "",
+        not_relevant_because="" if strategies else "No strategy works on this yet; it goes to the next agenda.",
+        strategies=strategies,
     )
     activity = activities.confirm_answered(activity, by=access.member)
     if stage == "closed":

@@ -2,7 +2,7 @@
 
 from mobility_portal.settings.base import *  # noqa: F403
 
-SECRET_KEY = "bench-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"  # noqa: S105
+SECRET_KEY = "bench-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "_bare"
 MFA_REQUIRED_FOR: list[str] = []
