@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -52,9 +53,14 @@ def window(stage: Stage, day: date, zone: ZoneInfo) -> Window:
     )
 
 
-def stage_at(stages: tuple[Stage, ...], day: date, zone: ZoneInfo, *, at: datetime) -> Stage | None:
-    """The one stage that something due on `day` is in at a moment; None before the first and after the last."""
-    return next((stage for stage in stages if window(stage, day, zone).covers(at)), None)
+def stages_between(
+    stages: tuple[Stage, ...], day: date, zone: ZoneInfo, *, at: datetime, until: datetime
+) -> Iterator[tuple[Stage, Window]]:
+    """The stages of something due on `day` that have begun by `until` and are not over at `at`."""
+    for stage in stages:
+        span = window(stage, day, zone)
+        if span.due_at <= until and at < span.useful_until:
+            yield stage, span
 
 
 def back_off(tries: int) -> timedelta:

@@ -1,5 +1,6 @@
 """What every way of running the portal shares; each value that differs between machines comes from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.messages import constants as message_levels
 from django.utils.translation import gettext_lazy as _
 
 from mobility_portal.logs import logging_config
+from mobility_portal.schedule import beat_schedule
 
 from .environment import BASE_DIR, env
 
@@ -122,6 +124,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "UTC"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = beat_schedule(timedelta(seconds=env.float("REMINDER_TICK_SECONDS", default=30)))
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
@@ -179,6 +182,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Mobility Portal <portal@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
+# How long a worker may keep the messages that it claimed; a killed worker's mail goes out after this and one tick.
+REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", default=60)
 
 # --- forms and messages ------------------------------------------------------------------------
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]

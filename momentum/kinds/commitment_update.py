@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from coalitions.actions import update_links
 from coalitions.models import Coalition, Commitment, CommitmentUpdate, Member
 from common.mail import Letter, absolute, write_letter
 from common.marks import mark_of
-from momentum.due import Stage, stage_at, window
+from momentum.due import Stage, stages_between
 from momentum.kinds.protocol import DueItem, Kind, Recipient
 from momentum.models import Reminder, ReminderItem
 
@@ -35,41 +36,25 @@ class CommitmentUpdateKind(Kind):
     useful_for = timedelta(days=7)
     needs = ("commitment__strategy__barrier__goal__coalition",)
 
-    def due_items(self, coalition: Coalition, *, at: datetime) -> Iterable[DueItem]:
-        """Each commitment in one of the three stages, once for everybody who answers for it."""
-        today = coalition.today(at=at)
+    def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
+        """Each commitment in each of its stages, once for everybody who answers for it."""
         awaiting = (
             Commitment.objects.in_coalition(coalition)
-            .awaiting_update(on=today - timedelta(days=BEFORE.starts))
-            .filter(next_update_on__gte=today - timedelta(days=AFTER.ends))
+            .awaiting_update(on=coalition.today(at=until) - timedelta(days=BEFORE.starts))
+            .filter(next_update_on__gte=coalition.today(at=at) - timedelta(days=AFTER.ends))
             .values_list("pk", "next_update_on", "responsible_id", "organization_id")
         )
         speakers = Speakers(coalition, at=at)
         for pk, day, responsible, organization in awaiting:
-            stage = stage_at(STAGES, day, coalition.zone, at=at) if day else None
-            if stage is None or day is None:
-                continue
-            span = window(stage, day, coalition.zone)
-            for member in [responsible] if responsible else speakers.of(organization):
-                yield DueItem(
-                    kind=self.name,
-                    recipient=Recipient(member_id=member),
-                    subject="commitment",
-                    subject_id=pk,
-                    stage=stage.name,
-                    occurrence=day.isoformat(),
-                    due_at=span.due_at,
-                    useful_until=span.useful_until,
-                )
+            people = [responsible] if responsible else speakers.of(organization)
+            yield from staged_items(self.name, STAGES, coalition, pk, day, people, at=at, until=until)
 
     def still_due(self, item: ReminderItem, *, at: datetime) -> bool:
         """Nobody has answered, the date has not moved, the stage has not passed, the person still answers for it."""
         commitment, member = item.commitment, item.reminder.member
         if commitment is None or member is None or not awaits_word(commitment, item.occurrence):
             return False
-        day, zone = date.fromisoformat(item.occurrence), item.reminder.coalition.zone
-        stage = stage_at(STAGES, day, zone, at=at)
-        if not item.reminder.is_resend and (stage is None or stage.name != item.stage):
+        if not item.reminder.is_resend and not in_stage(STAGES, item, at=at):
             return False
         if commitment.responsible_id:
             return commitment.responsible_id == member.pk
@@ -118,6 +103,39 @@ class Speakers:
         seats = self.by_organization.get(organization, [])
         partners = [pk for pk, role in seats if role == Role.PARTNER]
         return partners or [pk for pk, role in seats if scope_of(role, Permission.UPDATE_COMMITMENTS)]
+
+
+def staged_items(
+    kind: str,
+    stages: tuple[Stage, ...],
+    coalition: Coalition,
+    commitment: int,
+    day: date | None,
+    people: Iterable[int],
+    *,
+    at: datetime,
+    until: datetime,
+) -> Iterator[DueItem]:
+    """One commitment's items: each stage between two moments × each person."""
+    if day is None:
+        return
+    for (stage, span), member in product(stages_between(stages, day, coalition.zone, at=at, until=until), people):
+        yield DueItem(
+            kind=kind,
+            recipient=Recipient(member_id=member),
+            subject="commitment",
+            subject_id=commitment,
+            stage=stage.name,
+            occurrence=day.isoformat(),
+            due_at=span.due_at,
+            useful_until=span.useful_until,
+        )
+
+
+def in_stage(stages: tuple[Stage, ...], item: ReminderItem, *, at: datetime) -> bool:
+    """Whether the stage that an item was planned for lasts at a moment."""
+    day, zone = date.fromisoformat(item.occurrence), item.reminder.coalition.zone
+    return any(stage.name == item.stage for stage, _span in stages_between(stages, day, zone, at=at, until=at))
 
 
 def awaits_word(commitment: Commitment, occurrence: str) -> bool:

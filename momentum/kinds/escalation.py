@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from itertools import product
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
 from coalitions.models import Coalition, Commitment, Member
 from common.mail import Letter, absolute, write_letter
-from momentum.due import Stage, stage_at, window
-from momentum.kinds.commitment_update import Speakers, awaits_word
-from momentum.kinds.protocol import DueItem, Kind, Recipient
+from momentum.due import Stage
+from momentum.kinds.commitment_update import Speakers, awaits_word, in_stage, staged_items
+from momentum.kinds.protocol import DueItem, Kind
 from momentum.models import Reminder, ReminderItem
 
 # Long enough that an outage loses nothing, short enough that a new coordinator does not hear of last year.
 SILENT = Stage("silent", 14, 42)
+STAGES = (SILENT,)
 
 
 class EscalationKind(Kind):
@@ -30,30 +30,18 @@ class EscalationKind(Kind):
     useful_for = timedelta(days=7)
     needs = ("commitment__strategy__barrier__goal__coalition",)
 
-    def due_items(self, coalition: Coalition, *, at: datetime) -> Iterable[DueItem]:
+    def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
         """Each silent commitment, once for every coordinator."""
-        today = coalition.today(at=at)
         silent = (
             Commitment.objects.in_coalition(coalition)
-            .awaiting_update(on=today - timedelta(days=SILENT.starts))
-            .filter(next_update_on__gte=today - timedelta(days=SILENT.ends))
+            .awaiting_update(on=coalition.today(at=until) - timedelta(days=SILENT.starts))
+            .filter(next_update_on__gte=coalition.today(at=at) - timedelta(days=SILENT.ends))
             .values_list("pk", "next_update_on")
         )
         seats = Member.objects.in_coalition(coalition).active(at=at).coordinators()
-        for (pk, day), member in product(silent, list(seats.values_list("pk", flat=True))):
-            if day is None or stage_at((SILENT,), day, coalition.zone, at=at) is None:
-                continue
-            span = window(SILENT, day, coalition.zone)
-            yield DueItem(
-                kind=self.name,
-                recipient=Recipient(member_id=member),
-                subject="commitment",
-                subject_id=pk,
-                stage=SILENT.name,
-                occurrence=day.isoformat(),
-                due_at=span.due_at,
-                useful_until=span.useful_until,
-            )
+        coordinators = list(seats.values_list("pk", flat=True))
+        for pk, day in silent:
+            yield from staged_items(self.name, STAGES, coalition, pk, day, coordinators, at=at, until=until)
 
     def still_due(self, item: ReminderItem, *, at: datetime) -> bool:
         """Still silent, and the reader still coordinates."""
@@ -62,6 +50,7 @@ class EscalationKind(Kind):
             commitment is not None
             and member is not None
             and awaits_word(commitment, item.occurrence)
+            and (item.reminder.is_resend or in_stage(STAGES, item, at=at))
             and member.role == Role.COORDINATOR
         )
 

@@ -23,11 +23,11 @@ class LinkKind(Kind):
     subject: ClassVar[str]
     template: ClassVar[str]
 
-    def due_items(self, coalition: Coalition, *, at: datetime) -> Iterable[DueItem]:
+    def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
         """Usable links whose mail was asked for within the last week."""
         usable: Any = self.model._default_manager.usable(at=at)
         links = usable.filter(
-            member__coalition=coalition, mail_wanted_at__lte=at, mail_wanted_at__gt=at - timedelta(days=7)
+            member__coalition=coalition, mail_wanted_at__lte=until, mail_wanted_at__gt=at - timedelta(days=7)
         )
         for pk, member, wanted_at, expires_at in links.values_list("pk", "member", "mail_wanted_at", "expires_at"):
             yield DueItem(

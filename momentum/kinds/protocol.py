@@ -72,11 +72,12 @@ class Kind(ABC):
     needs: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
-    def due_items(self, coalition: Coalition, *, at: datetime) -> Iterable[DueItem]:
-        """All that people of this coalition should have been told by `at` and that still helps them at `at`.
+    def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
+        """All that people of this coalition should be told from `at` to `until`, and what is late but still of use.
 
-        A pure question to the database: it also names what was told already (the engine knows that) and people
-        who cannot get it (the engine says so in the log).
+        That is every item with `due_at <= until` whose `useful_until` has not passed at `at`. A pure question to
+        the database: it also names what was told already (the engine knows that) and people who cannot get it
+        (the engine says so in the log).
         """
 
     @abstractmethod

@@ -31,8 +31,9 @@ class ReminderQuerySet(CoalitionQuerySet["Reminder"]):
         return self.open().filter(useful_until__lte=at).exclude(state=Reminder.State.LEASED, lease_until__gt=at)
 
     def takes_more(self) -> Self:
-        """Messages that further items may travel in: not being sent, not tried yet."""
-        return self.filter(state=Reminder.State.PENDING, attempts=0)
+        """Messages that further items may travel in: not tried yet, or left at home because nothing was in them."""
+        untried = Q(state=Reminder.State.PENDING, attempts=0)
+        return self.filter(untried | Q(suppressed_because=Reminder.Because.NOTHING_LEFT), resend_of=None)
 
     def with_recipient(self) -> Self:
         """Bring what a list shows along in the same question."""

@@ -123,6 +123,11 @@ class ReminderItem(models.Model):
         return str(self.subject)
 
     @property
+    def subject_name(self) -> str:
+        """Which of the foreign keys is set."""
+        return next(name for name in SUBJECTS if getattr(self, f"{name}_id") is not None)
+
+    @property
     def subject(self) -> Any:
         """The commitment, link, … that it is about."""
-        return next(thing for name in SUBJECTS if (thing := getattr(self, name)) is not None)
+        return getattr(self, self.subject_name)

@@ -1,0 +1,16 @@
+"""What beat asks for: one tick, as an interval, never at a local wall time (daylight saving is the planner's work)."""
+
+from datetime import timedelta
+
+TICK = timedelta(seconds=30)
+
+
+def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
+    """Return the `CELERY_BEAT_SCHEDULE` setting; a tick that nobody took in time is dropped, the next one does all."""
+    return {
+        "reminders": {
+            "task": "momentum.tasks.tick",
+            "schedule": every,
+            "options": {"expires": every.total_seconds()},
+        }
+    }

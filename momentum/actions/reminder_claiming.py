@@ -1,0 +1,66 @@
+"""Claiming: up to 50 due messages under a lease that everybody else respects for a minute."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from momentum.models import Reminder, ReminderItem
+
+CHUNK = 50
+# After this part of the lease no further message is begun, so that the last one is over before the lease is.
+USABLE_PART = 0.7
+
+
+@dataclass(frozen=True)
+class Lease:
+    """The right to send some messages until a moment; the token fences off whoever comes too late."""
+
+    token: uuid.UUID
+    reminder_ids: Sequence[int]
+    seconds: float
+    # On the monotonic clock, read before the claim: no leap of the wall clock stretches the lease.
+    began: float = field(default_factory=time.monotonic)
+
+    def may_begin(self) -> bool:
+        """Whether there is time to begin another message."""
+        return time.monotonic() - self.began < USABLE_PART * self.seconds
+
+    def seconds_left(self) -> float:
+        """How long the lease lasts, less a second for writing down what happened."""
+        return self.seconds - 1 - (time.monotonic() - self.began)
+
+
+def claim(*, at: datetime, limit: int = CHUNK) -> Lease:
+    """Take due messages; two workers never hold the same one, and a dead worker's lease runs out by itself."""
+    began, token = time.monotonic(), uuid.uuid4()
+    seconds = settings.REMINDER_LEASE_SECONDS
+    until = at + timedelta(seconds=seconds)
+    with transaction.atomic():  # on SQLite an immediate transaction, which is the lock
+        due = Reminder.objects.due(at=at).order_by("next_try_at", "pk")
+        ids = list(due.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[:limit])
+        Reminder.objects.filter(pk__in=ids).update(
+            state=Reminder.State.LEASED, lease_token=token, lease_until=until, next_try_at=until
+        )
+    return Lease(token, ids, seconds, began)
+
+
+def give_back(lease: Lease, ids: Sequence[int], *, at: datetime) -> int:
+    """Put messages that were not begun back, to be claimed from `at` on."""
+    mine = Reminder.objects.filter(pk__in=ids, state=Reminder.State.LEASED, lease_token=lease.token)
+    return mine.update(state=Reminder.State.PENDING, lease_token=None, lease_until=None, next_try_at=at)
+
+
+@transaction.atomic
+def expire(*, at: datetime) -> int:
+    """Close messages that no longer help anybody; what is still due in them may be planned anew."""
+    gone = Reminder.objects.outlived(at=at).select_for_update(skip_locked=True, of=("self",))
+    ids = list(gone.values_list("pk", flat=True)[:1000])
+    ReminderItem.objects.waiting().filter(reminder__in=ids).update(state=ReminderItem.State.DROPPED)
+    return Reminder.objects.filter(pk__in=ids).update(state=Reminder.State.EXPIRED, lease_token=None, lease_until=None)

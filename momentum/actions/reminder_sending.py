@@ -1,0 +1,155 @@
+"""Sending: re-ask, write, hand over, write down; one message at a time, no transaction open meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from coalitions.models import Member
+from common.mail import absolute, address_letter
+from momentum.actions.reminder_claiming import Lease, claim, give_back
+from momentum.actions.reminder_outcomes import Outcome, expire_now, record, suppress, surely
+from momentum.kinds import BY_NAME, Kind
+from momentum.models import Reminder, ReminderItem
+from momentum.post import Post, ServerAway, Verdict, in_short, open_post
+
+Clock = Callable[[], datetime]
+Because = Reminder.Because
+# A server that is away is the server's state, not the message's: everything waits for the next tick but one.
+SERVER_AWAY_WAIT = timedelta(seconds=30)
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Tally:
+    """What one run did."""
+
+    planned: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    trouble: str = ""
+    more: bool = False
+
+    def count(self, what: str) -> None:
+        """One more of these."""
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    @property
+    def sent(self) -> int:
+        """Messages that the server accepted."""
+        return self.counts.get(Outcome.ACCEPTED, 0)
+
+
+def send_due(tally: Tally, *, clock: Clock, seconds: float | None = None) -> None:
+    """Claim and send chunk by chunk until nothing is due, the time is up or the mail server is away."""
+    end = None if seconds is None else time.monotonic() + seconds
+    while not tally.trouble:
+        lease = claim(at=clock())
+        if not lease.reminder_ids:
+            return
+        with open_post() as post:
+            send_chunk(lease, post, tally, clock=clock)
+        if end is not None and time.monotonic() > end:
+            tally.more = True
+            return
+
+
+def send_chunk(lease: Lease, post: Post, tally: Tally, *, clock: Clock) -> None:
+    """Send what a lease holds over one line; what there is no time for is given back at once."""
+    for place, pk in enumerate(lease.reminder_ids):
+        rest = lease.reminder_ids[place:]
+        if not lease.may_begin():
+            give_back(lease, rest, at=clock())
+            return
+        try:
+            tally.count(send_one(pk, lease, post, clock=clock))
+        except ServerAway as away:
+            tally.trouble = str(away)
+            logger.warning("mail server away: %s", away)
+            give_back(lease, rest, at=clock() + SERVER_AWAY_WAIT)
+            return
+
+
+def send_one(pk: int, lease: Lease, post: Post, *, clock: Clock) -> str:
+    """Re-ask on fresh rows, then send one message; returns what became of it."""
+    rows = Reminder.objects.with_recipient().filter(state=Reminder.State.LEASED, lease_token=lease.token)
+    reminder, at = rows.filter(pk=pk).first(), clock()
+    if reminder is None:
+        return "lost_lease"
+    if reminder.coalition.mail_paused_at is not None:
+        give_back(lease, [pk], at=at)
+        return "paused"
+    if reminder.useful_until is not None and reminder.useful_until <= at:
+        expire_now(reminder, lease)
+        return Reminder.State.EXPIRED
+    kind = BY_NAME.get(reminder.kind)
+    because = why_not(reminder, at=at) if kind else Because.KIND_GONE
+    due, dropped = sort_items(reminder, kind, at=at) if kind and not because else ([], [])
+    if kind is None or because or not due:
+        suppress(reminder, lease, because=because or Because.NOTHING_LEFT)
+        return Reminder.State.SUPPRESSED
+    verdict = hand_over(reminder, kind, due, lease, post, at=at)
+    over = clock()
+    held = surely(lambda: record(reminder, lease, verdict, told=due, dropped=dropped, at=over), lease)
+    return str(verdict.outcome) if held else "late"
+
+
+def why_not(reminder: Reminder, *, at: datetime) -> str:
+    """Why this person may not get it now; empty when they may."""
+    if reminder.member is not None and not reminder.member.is_active(at=at):
+        return Because.SEAT_ENDED
+    if reminder.subscriber is not None and not reminder.subscriber.is_reading:
+        return Because.UNSUBSCRIBED
+    return "" if reminder.email else Because.NO_EMAIL
+
+
+def sort_items(reminder: Reminder, kind: Kind, *, at: datetime) -> tuple[list[ReminderItem], list[ReminderItem]]:
+    """The waiting items, fetched afresh: still due, and no longer so."""
+    due: list[ReminderItem] = []
+    dropped: list[ReminderItem] = []
+    for item in ReminderItem.objects.waiting().filter(reminder=reminder).select_related(*kind.needs):
+        item.reminder = reminder
+        (due if kind.still_due(item, at=at) else dropped).append(item)
+    return due, dropped
+
+
+def hand_over(
+    reminder: Reminder, kind: Kind, items: list[ReminderItem], lease: Lease, post: Post, *, at: datetime
+) -> Verdict:
+    """Write the letter and give it to the post; a letter that cannot be written is tried again later."""
+    try:
+        message = write_message(reminder, kind, items, at=at)
+        return post.deliver(message, seconds=min(settings.EMAIL_TIMEOUT, lease.seconds_left()))
+    except ServerAway:
+        raise
+    except Exception as error:  # one broken letter must not keep the others back
+        logger.exception("writing message %s failed", reminder.pk)
+        return Verdict(Outcome.NOT_WRITTEN, in_short(error))
+
+
+def write_message(reminder: Reminder, kind: Kind, items: list[ReminderItem], *, at: datetime) -> EmailMultiAlternatives:
+    """The letter with its headers: who reads answers, what kind of mail it is, how to leave a list."""
+    headers = {
+        "Message-ID": reminder.message_id,
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "OOF, AutoReply",
+        "X-Mail-Class": f"{'list' if kind.list_mail else 'duty'}; kind={kind.name}",
+    }
+    if kind.list_mail and reminder.subscriber is not None:
+        headers["List-Unsubscribe"] = f"<{absolute(reminder.subscriber.unsubscribe_path)}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    letter = kind.compose(reminder, items, at=at)
+    return address_letter(letter, to=reminder.email, reply_to=reply_address(reminder, at=at), headers=headers)
+
+
+def reply_address(reminder: Reminder, *, at: datetime) -> str:
+    """A mailbox that a person reads: the coalition's, else a coordinator's."""
+    if reminder.coalition.contact_email:
+        return reminder.coalition.contact_email
+    seats = Member.objects.in_coalition(reminder.coalition).active(at=at).coordinators().reachable()
+    return seats.order_by("pk").values_list("email", flat=True).first() or ""

@@ -1,0 +1,173 @@
+"""The way out: one message at a time, with an answer that says exactly how far it came."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import parseaddr
+from smtplib import SMTP, SMTPException
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.message import sanitize_address
+
+from momentum.models import ReminderAttempt
+
+Outcome = ReminderAttempt.Outcome
+LINE_START_DOT = re.compile(rb"(?m)^\.")
+SERVER_CLOSES = 421
+
+
+class ServerAway(Exception):  # noqa: N818  (the state of the world, not a programming error)
+    """No mail server could be reached, or it does not let us in; nothing was tried."""
+
+
+class _Answered(Exception):  # noqa: N818
+    """The server said no at some step; the message is not under way."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one message."""
+
+    outcome: ReminderAttempt.Outcome
+    reply: str = ""
+
+
+class Post(Protocol):
+    """A line to a mail server, used as a context manager for one chunk."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *error: Any) -> None: ...
+
+    def deliver(self, message: EmailMultiAlternatives, *, seconds: float) -> Verdict:
+        """Hand one message over; takes no longer than `seconds`."""
+        ...
+
+
+def open_post() -> Post:
+    """The post that the settings ask for: our own sender for SMTP, Django's backend for all else."""
+    is_smtp = settings.EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend"
+    return SmtpPost() if is_smtp else BackendPost()
+
+
+class BackendPost:
+    """Files, memory, or a provider's backend: one message, one call."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Each call opened and closed its own connection."""
+
+    def deliver(self, message: EmailMultiAlternatives, *, seconds: float) -> Verdict:
+        """Send through a fresh backend, so that the file backend gives every message a file of its own."""
+        try:
+            get_connection().send_messages([message])
+        except (OSError, SMTPException) as error:
+            return Verdict(Outcome.BROKEN_BEFORE, in_short(error))
+        return Verdict(Outcome.ACCEPTED)
+
+
+class SmtpPost:
+    """One SMTP line, opened when first needed and again when it broke."""
+
+    def __init__(self) -> None:
+        self.line: SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.line is not None:
+            try:
+                self.line.sock.settimeout(2)  # type: ignore[union-attr]
+                self.line.quit()
+            except (OSError, SMTPException):
+                self._drop_line()
+
+    def deliver(self, message: EmailMultiAlternatives, *, seconds: float) -> Verdict:
+        """MAIL, RCPT, DATA and the text; the final dot is sent apart, because it divides "not sent" from "unknown"."""
+        end = time.monotonic() + seconds
+        sender = sanitize_address(message.from_email, "utf-8")
+        recipient = sanitize_address(message.to[0], "utf-8")
+        written: Any = message.message()
+        content = LINE_START_DOT.sub(b"..", written.as_bytes(linesep="\r\n"))
+        if not content.endswith(b"\r\n"):
+            content += b"\r\n"
+        line = self._open(seconds)
+        dot_sent = False
+        try:
+            # A sender that is refused is our own setting's fault, so it is never held against the message for good.
+            self._ask(end, lambda: line.mail(parseaddr(sender)[1]), ok=range(200, 300), for_good=False)
+            self._ask(end, lambda: line.rcpt(parseaddr(recipient)[1]), ok=range(200, 300))
+            self._ask(end, lambda: line.docmd("DATA"), ok=range(354, 355))
+            self._time(line, end)
+            line.send(content)
+            dot_sent = True
+            line.send(b".\r\n")
+            code, reply = self._ask(end, line.getreply, ok=range(200, 300))
+        except _Answered as answer:
+            return answer.args[0]
+        except (OSError, SMTPException) as error:
+            self._drop_line()
+            return Verdict(Outcome.BROKEN_AFTER if dot_sent else Outcome.BROKEN_BEFORE, in_short(error))
+        return Verdict(Outcome.ACCEPTED, said(code, reply))
+
+    def _open(self, seconds: float) -> SMTP:
+        if self.line is None:
+            backend: Any = get_connection()
+            backend.timeout = min(seconds, backend.timeout or seconds)
+            try:
+                backend.open()
+            except (OSError, SMTPException) as error:
+                raise ServerAway(in_short(error)) from error
+            self.line = backend.connection
+        assert self.line is not None
+        return self.line
+
+    def _ask(
+        self, end: float, command: Callable[[], tuple[int, bytes]], *, ok: range, for_good: bool = True
+    ) -> tuple[int, bytes]:
+        """Run one step within what is left of the time; a no ends the message and leaves the line usable."""
+        line = self.line
+        assert line is not None
+        self._time(line, end)
+        code, reply = command()
+        if code in ok:
+            return code, reply
+        if code == SERVER_CLOSES or code < 0:
+            self._drop_line()
+        else:
+            line.rset()
+        refused = for_good and 500 <= code < 600
+        raise _Answered(Verdict(Outcome.REFUSED if refused else Outcome.DEFERRED, said(code, reply)))
+
+    @staticmethod
+    def _time(line: SMTP, end: float) -> None:
+        """Let the next step take what is left of the message's time, not a whole time-out of its own."""
+        if line.sock is not None:
+            line.sock.settimeout(max(end - time.monotonic(), 0.05))
+
+    def _drop_line(self) -> None:
+        if self.line is not None:
+            self.line.close()
+            self.line = None
+
+
+def said(code: int, reply: bytes | str) -> str:
+    """A server's answer as one short line."""
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    return " ".join(f"{code} {text}".split())[:500]
+
+
+def in_short(error: BaseException) -> str:
+    """An error as one short line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:500]
