@@ -68,6 +68,7 @@ class Conversation(asyncio.Protocol):
     def connection_made(self, transport):
         self.transport = transport
         self.sink.lines.add(transport)
+        self.sink.counts["lines"] += 1
         transport.write(b"220 sink.example.org ESMTP\r\n")
 
     def connection_lost(self, error):

@@ -60,11 +60,12 @@ def plan_kind(kind: Kind, coalition: Coalition, *, at: datetime) -> int:
     wanted = {item.key: item for item in kind.due_items(coalition, at=at, until=at + HORIZON)}
     held = held_keys(wanted)
     new = [item for key, item in sorted(wanted.items()) if key not in held]
-    for batch in batches(bundle(kind, coalition, new, at=at), BATCH):
+    bundles = bundle(kind, coalition, new, at=at)
+    for batch in batches(bundles, BATCH):
         place(kind, coalition, batch, at=at)
     for some in batches([where for key, where in planned_before if key not in wanted], 500):
         let_fall_out(some)
-    return len(new)
+    return sum(len(each.items) for each in bundles)
 
 
 def held_keys(keys: Iterable[str]) -> set[str]:
@@ -82,6 +83,8 @@ def bundle(kind: Kind, coalition: Coalition, items: Iterable[DueItem], *, at: da
     bundles: dict[tuple[Recipient, date], Bundle] = {}
     for item in items:
         day = coalition.today(at=max(item.due_at, at))
+        if item.useful_until and item.useful_until <= wall_moment(day, MORNING, coalition.zone):
+            continue  # over before that day's digest goes out
         bundles.setdefault((item.recipient, day), Bundle(item.recipient, day=day)).items.append(item)
     return list(bundles.values())
 
@@ -90,6 +93,11 @@ def bundle(kind: Kind, coalition: Coalition, items: Iterable[DueItem], *, at: da
 def place(kind: Kind, coalition: Coalition, bundles: Sequence[Bundle], *, at: datetime) -> None:
     """Put each bundle into a message that still takes more, making the message where there is none."""
     chosen = choose_messages(kind, coalition, bundles, at=at)
+    # Asked again after choosing: where a message was closed to us, whoever planned its items has committed them.
+    held = held_keys(item.key for _made, items in chosen.values() for item in items)
+    chosen = {
+        key: (made, left) for key, (made, items) in chosen.items() if (left := [i for i in items if i.key not in held])
+    }
     Reminder.objects.bulk_create([made for made, _items in chosen.values()], ignore_conflicts=True)
     # Whoever sends must take this lock first: nothing is added to a message that is under way.
     locked = Reminder.objects.takes_more().filter(dedupe_key__in=chosen).order_by("pk")

@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 
 def tick(*, clock: Clock, seconds: float | None = None) -> Tally:
     """Plan what is due, send it, and leave a sign of life; safe to run at any time, anywhere, any number of times."""
-    tally = Tally(planned=plan(at=clock()))
     expire(at=clock())
+    tally = Tally(planned=plan(at=clock()))
     send_due(tally, clock=clock, seconds=seconds)
     Heartbeat.objects.update_or_create(
         name=HEARTBEAT,

@@ -1,0 +1,176 @@
+"""Leases: one message, one sender; who comes too late changes nothing."""
+
+import datetime as dt
+import time
+import uuid
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from momentum.actions import reminder_claiming, reminder_outcomes, reminder_sending
+from momentum.actions.reminder_planning import plan
+from momentum.actions.reminder_sending import Tally
+from momentum.models import Reminder, ReminderAttempt
+from momentum.post import Outcome, Verdict
+from tests import factories
+from tests.momentum.reminding import at, many_promises, person, promise
+
+pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+ACCEPTED = Verdict(Outcome.ACCEPTED, "250 kept")
+
+
+@pytest.fixture
+def planned():
+    """Three messages, planned and due."""
+    coalition = factories.CoalitionFactory()
+    for _ in range(3):
+        promise(person(coalition))
+    plan(at=at())
+    return Reminder.objects.order_by("pk")
+
+
+def write(reminder, lease, verdict=ACCEPTED, moment=None):
+    return reminder_outcomes.record(
+        reminder, lease, verdict, told=list(reminder.items.all()), dropped=[], at=moment or at()
+    )
+
+
+def test_two_claims_never_hold_the_same_message(planned):
+    first = reminder_claiming.claim(at=at(), limit=2)
+    second = reminder_claiming.claim(at=at(), limit=2)
+    assert len(first.reminder_ids) == 2
+    assert len(second.reminder_ids) == 1
+    assert not {*first.reminder_ids} & {*second.reminder_ids}
+    assert reminder_claiming.claim(at=at()).reminder_ids == []
+
+
+def test_a_lease_that_ran_out_is_claimed_anew(planned):
+    first = reminder_claiming.claim(at=at())
+    assert reminder_claiming.claim(at=at() + dt.timedelta(seconds=59)).reminder_ids == []
+    second = reminder_claiming.claim(at=at() + dt.timedelta(seconds=60))
+    assert second.reminder_ids == first.reminder_ids
+
+
+def test_a_late_sent_is_refused(planned):
+    """The first sender froze past its lease; its word is kept, but the message is the second sender's."""
+    first = reminder_claiming.claim(at=at())
+    reminder = planned[0]
+    second = reminder_claiming.claim(at=at(minute=1))
+    assert write(reminder, first) is False
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.lease_token) == ("leased", second.token)
+    assert write(reminder, second) is True
+    assert write(reminder, first, Verdict(Outcome.REFUSED, "550")) is False
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.attempts) == ("sent", 1)
+    assert list(ReminderAttempt.objects.values_list("outcome", "came_late")) == [
+        ("accepted", True),
+        ("accepted", False),
+        ("refused", True),
+    ]
+
+
+def test_a_late_word_counts_while_nobody_else_has_the_message(planned):
+    """Slow, but alone: the truth is that it was sent."""
+    lease = reminder_claiming.claim(at=at())
+    assert write(planned[0], lease, moment=at(minute=10)) is True
+
+
+def test_who_lost_the_lease_does_not_send(planned):
+    lease = reminder_claiming.claim(at=at())
+    reminder_claiming.claim(at=at(minute=1))
+    tally = Tally()
+    with reminder_sending.open_post() as post:
+        reminder_sending.send_chunk(lease, post, tally, clock=at)
+    assert mail.outbox == []
+    assert tally.counts == {"lost_lease": 3}
+
+
+def test_after_seventy_percent_of_the_lease_the_rest_is_given_back(planned, settings):
+    settings.REMINDER_LEASE_SECONDS = 1
+    lease = reminder_claiming.claim(at=at())
+    time.sleep(0.75)
+    with reminder_sending.open_post() as post:
+        reminder_sending.send_chunk(lease, post, Tally(), clock=at)
+    assert mail.outbox == []
+    assert {*planned.values_list("state", "attempts", "lease_token")} == {("pending", 0, None)}
+    assert len(reminder_claiming.claim(at=at()).reminder_ids) == 3, "at once, not after the lease"
+
+
+def test_the_wall_clock_does_not_stretch_a_lease(planned, settings):
+    """The lease is counted on the monotonic clock: a wall clock that is put back does not make it longer."""
+    settings.REMINDER_LEASE_SECONDS = 1
+    lease = reminder_claiming.claim(at=at())
+    time.sleep(0.75)
+    assert not lease.may_begin()
+
+
+def test_nothing_is_added_to_a_message_that_is_under_way(planned):
+    lease = reminder_claiming.claim(at=at())
+    member = planned[0].member
+    late = promise(member)
+    plan(at=at())
+    assert list(planned[0].items.values_list("commitment", flat=True)) == [member.commitments.order_by("pk")[0].pk]
+    assert write(planned[0], lease)
+    tomorrow = Reminder.objects.get(member=member, state="pending")
+    assert list(tomorrow.items.values_list("commitment", flat=True)) == [late.pk]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state", "wait"),
+    [
+        (Verdict(Outcome.DEFERRED, "451"), "pending", 30),
+        (Verdict(Outcome.BROKEN_BEFORE, "timed out"), "pending", 30),
+        (Verdict(Outcome.BROKEN_AFTER, "closed"), "pending", 300),
+        (Verdict(Outcome.NOT_WRITTEN, "error"), "pending", 30),
+        (Verdict(Outcome.REFUSED, "550"), "failed", None),
+        (ACCEPTED, "sent", None),
+    ],
+)
+def test_what_a_verdict_makes_of_a_message(planned, verdict, state, wait):
+    lease = reminder_claiming.claim(at=at())
+    reminder = planned[0]
+    named = reminder.message_id
+    write(reminder, lease, verdict)
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.message_id, reminder.attempts) == (state, named, 1)
+    if wait:
+        assert reminder.next_try_at == at() + dt.timedelta(seconds=wait)
+        assert reminder.pk in reminder_claiming.claim(at=at() + dt.timedelta(seconds=wait)).reminder_ids
+
+
+def test_attempts_are_never_changed(planned):
+    lease = reminder_claiming.claim(at=at())
+    write(planned[0], lease)
+    with pytest.raises(Exception, match="append-only"), connection.cursor() as cursor:
+        cursor.execute("UPDATE momentum_reminderattempt SET outcome = 'refused'")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_the_mail_server_is_spoken_to():
+    seen = []
+
+    class Watching(reminder_sending.Post):
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *error):
+            pass
+
+        def deliver(self, message, *, seconds):
+            seen.append((connection.in_atomic_block, 0 < seconds <= 20))
+            return ACCEPTED
+
+    many_promises(2)
+    now = dt.datetime.now(tz=dt.UTC)
+    plan(at=now)
+    reminder_sending.send_chunk(reminder_claiming.claim(at=now), Watching(), Tally(), clock=lambda: now)
+    assert seen == [(False, True)] * 2
+
+
+def test_a_made_up_token_opens_nothing(planned):
+    real = reminder_claiming.claim(at=at())
+    forged = reminder_claiming.Lease(uuid.uuid4(), real.reminder_ids, 60)
+    assert write(planned[0], forged) is False
+    assert reminder_claiming.give_back(forged, real.reminder_ids, at=at()) == 0
