@@ -41,7 +41,7 @@ def offsets_near(zone, day):
 
 
 def certain_moment(day, wall, zone):
-    """Ask the clock itself: the first moment that shows this wall time, or what the clock before the gap makes of it."""
+    """Ask the clock itself: the first moment that shows this time, or what the clock before the gap makes of it."""
     naive = dt.datetime.combine(day, wall)
     tries = sorted((naive - offset).replace(tzinfo=dt.UTC) for offset in offsets_near(zone, day))
     shown = [moment for moment in tries if moment.astimezone(zone).replace(tzinfo=None) == naive]
@@ -81,7 +81,7 @@ def test_california_by_hand(day, wall, moment):
 
 
 def test_days_are_counted_on_the_wall():
-    """A meeting on Monday at 9:00 after the change; its reminder 7 days before comes at 8:00 on the wall, not at 7:00."""
+    """A meeting on the Monday after the change: its reminder 7 days before comes at 8:00 on the wall, not at 7:00."""
     zone = zoneinfo.ZoneInfo("America/Los_Angeles")
     meeting = dt.datetime(2027, 3, 15, 9, tzinfo=zone)
     assert days_before(meeting, days=7, zone=zone).astimezone(zone) == dt.datetime(2027, 3, 8, 8, tzinfo=zone)
