@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,71 +13,17 @@ from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 from django_filters import FilterSet
 
+from common.columns import Bulk, Column, Empty, Heading, Row, ready
 from common.filters import Chip, chips_of, dress
 
+__all__ = ["Bulk", "Column", "Empty", "ListPage", "Row"]
 EXPORT_FORMATS = ("xlsx", "csv")
 MANY_ROWS = 200
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, what it can be sorted by (a field or several), and whether it holds numbers."""
-
-    key: str
-    label: str | Promise
-    sort: str | tuple[str, ...] | None = None
-    numeric: bool = False
-    kind: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row ready to be shown: the first cell is what the row is about and leads to `url`.
-
-    `id` is the row's element id (“organization-42”), `mark` a state shown under the first cell, `value` what
-    a bulk action gets when the row is ticked.
-    """
-
-    url: str
-    cells: tuple[str, ...]
-    id: str = ""
-    mark: str | None = None
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class Empty:
-    """What a list without rows says, and the next step that it offers."""
-
-    title: str | Promise
-    text: str | Promise = ""
-    button: str | Promise = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Bulk:
-    """What can be done with the ticked rows at once: the rows' values are posted to `url` as `name`."""
-
-    url: str
-    button: str | Promise
-    name: str = "chosen"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A column's heading as the template shows it."""
-
-    label: str | Promise
-    attributes: SafeString
-    url: str = ""
-    direction: str = ""
 
 
 class ListPage:
@@ -143,12 +88,19 @@ class ListPage:
         return "" if self.has_many_rows or self.count <= self.page_size else self.address(rows=MANY_ROWS)
 
     @cached_property
-    def rows(self) -> list[tuple[str, str, str | None, str, tuple[tuple[SafeString, str], ...], str]]:
+    def rows(self) -> list[tuple[str, str, str | None, str, tuple[tuple[SafeString, SafeString], ...], str]]:
         """This page's rows with everything formatted: id, address, mark, first cell, other cells, value."""
         attributes = [self._cell_attributes(column) for column in self.columns[1:]]
         made = (self.row(record) for record in self.page.object_list)
         return [
-            (row.id, row.url, row.mark, row.cells[0], tuple(zip(attributes, row.cells[1:], strict=True)), row.value)
+            (
+                ready(row.id),
+                ready(row.url),
+                row.mark,
+                ready(row.cells[0]),
+                tuple(zip(attributes, map(ready, row.cells[1:]), strict=True)),
+                row.value,
+            )
             for row in made
         ]
 
