@@ -10,8 +10,8 @@ from tests.factories.core import (
     CoalitionFactory,
     LeadAssignmentFactory,
     MemberFactory,
-    SubscriberFactory,
 )
+from tests.factories.reminders import SubscriberFactory
 
 
 def in_days(days):
