@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -29,11 +29,18 @@ class UploadForm(PortalForm):
 class AnswersForm(PortalForm):
     """The questions of one page of a preview, each with its options."""
 
-    def __init__(self, data: Any = None, *, questions: Sequence[Question]) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        questions: Sequence[Question],
+        places: Callable[[Question], str] = lambda question: "",
+    ) -> None:
         super().__init__(data)
         for question in questions:
             self.fields[question.id] = forms.ChoiceField(
                 label=question.sentence,
+                help_text=places(question),
                 choices=question.options,
                 initial=question.answer,
                 widget=forms.RadioSelect,

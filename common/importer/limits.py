@@ -42,5 +42,7 @@ class Limits:
 
 
 LIMITS = Limits()
+# While somebody waits for the page: a file that takes longer than this is read by a worker after all.
+PATIENCE = Limits(cpu_seconds=5, wall_seconds=10)
 # Beyond this size a file is read by a worker, not while somebody waits for the page.
 SMALL_FILE_BYTES = MEGABYTE

@@ -16,6 +16,9 @@ from common.importer.headers import LOOK_AT, NO_HEADER, data_rows, labels
 from common.importer.mapping import DROP, KEEP, Matching, SheetMatch, is_sure, match_columns, problems
 from common.importer.sheets import SheetKind
 
+# What stands for "leave it out" in the form, where an empty choice would read as optional.
+_OUT = "-"
+_GUESS_ANEW = {"hx-post": "", "hx-trigger": "change"}
 _SAMPLES = 3
 _SAMPLE_LENGTH = 60
 
@@ -64,7 +67,7 @@ class MatchForm(PortalForm):
     def _add_sheet(self, index: int, sheet: Sheet, match: SheetMatch) -> None:
         names = [(kind.key, str(kind.plural)) for kind in self.kinds]
         label = _("What “%(sheet)s” holds") % {"sheet": sheet.name}
-        self._choose(f"s{index}-kind", label, [("", _("Leave this sheet out")), *names], match.kind)
+        self._choose(f"s{index}-kind", label, [(_OUT, _("Leave this sheet out")), *names], match.kind)
         label = _("Header of “%(sheet)s”") % {"sheet": sheet.name}
         self._choose(f"s{index}-header", label, list(_header_choices(sheet)), str(match.header_row))
         made = forms.CharField(widget=forms.HiddenInput, required=False, initial=f"{match.kind}/{match.header_row}")
@@ -76,7 +79,10 @@ class MatchForm(PortalForm):
                 self._choose(f"s{index}-c{column}", headers[column], targets, filled)
 
     def _choose(self, name: str, label: str, choices: list[tuple[str, str]], initial: str) -> None:
-        self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
+        """A choice; the columns' own stand in a table, where nobody else gives them the look of the others."""
+        is_column = name.partition("-c")[1]
+        widget = forms.Select(attrs={"class": "form-select"} if is_column else _GUESS_ANEW)
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial or _OUT, widget=widget)
 
     @property
     def sheets(self) -> Iterator[SheetPart]:
@@ -100,7 +106,7 @@ class MatchForm(PortalForm):
         """The match with new guesses for sheets whose kind or header was just changed; None if none was."""
         found = []
         for index, (sheet, match) in enumerate(zip(self.book.sheets, self.matching.sheets, strict=True)):
-            asked = f"{self.data.get(f's{index}-kind', '')}/{self.data.get(f's{index}-header', '')}"
+            asked = f"{_chosen(self.data.get(f's{index}-kind'))}/{self.data.get(f's{index}-header', '')}"
             anew = _guess_for(asked, sheet, self.by_key) if asked != f"{match.kind}/{match.header_row}" else None
             found.append(anew or self._posted(index, match))
         same = all(
@@ -111,7 +117,7 @@ class MatchForm(PortalForm):
 
     def _posted(self, index: int, match: SheetMatch) -> SheetMatch:
         """A sheet's match as it was sent, unchecked: only to be shown again."""
-        columns = {column: self.data.get(f"s{index}-c{column}", filled) for column, filled in match.columns.items()}
+        columns = {column: _chosen(self.data.get(f"s{index}-c{column}")) for column in match.columns}
         known = {DROP, KEEP, *(self.by_key[match.kind].by_key if match.kind else ())}
         return SheetMatch(
             match.kind, match.header_row, {c: key if key in known else DROP for c, key in columns.items()}
@@ -123,7 +129,7 @@ class MatchForm(PortalForm):
         found = []
         for index, match in enumerate(self.matching.sheets):
             columns = (
-                {column: cleaned.get(f"s{index}-c{column}", DROP) for column in match.columns} if match.kind else {}
+                {column: _chosen(cleaned.get(f"s{index}-c{column}")) for column in match.columns} if match.kind else {}
             )
             found.append(SheetMatch(match.kind, match.header_row, columns))
         self.chosen = Matching(found, bool(cleaned.get("blank_clears")))
@@ -131,6 +137,11 @@ class MatchForm(PortalForm):
             for sheet, sentence in problems(self.chosen, self.kinds):
                 self.add_error(None if sheet is None else f"s{sheet}-kind", sentence)
         return cleaned
+
+
+def _chosen(value: str | None) -> str:
+    """What a choice in the form means in a match."""
+    return DROP if value in (None, _OUT) else str(value)
 
 
 def _header_choices(sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -161,7 +172,7 @@ def _guess_for(asked: str, sheet: Sheet, kinds: Mapping[str, SheetKind]) -> Shee
 
 def _targets(kind: SheetKind) -> Iterator[tuple[str, str]]:
     """What a column can fill."""
-    yield DROP, _("Leave this column out")
+    yield _OUT, _("Leave this column out")
     if kind.notes is not None:
         yield KEEP, _("Keep it in the notes")
     for column in kind.columns:

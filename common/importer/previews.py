@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.importer.models import ImportRunBase
-from common.importer.plans import Change, Outcome, Plan, PlannedRow
+from common.importer.plans import Change, Outcome, Plan, PlannedRow, Question
 from common.importer.steps import Importing
 from common.marks import pill
 
 _ROWS_ON_A_PAGE = 50
+_PLACES = 10
 # An outcome's tone and shape: never a color alone.
 _MARKS = {
     Outcome.ASK: ("risk", "?"),
@@ -32,7 +33,6 @@ class ShownRow:
     """One row of the preview."""
 
     place: str
-    kind: str
     name: str
     mark: str
     changes: list[Change]
@@ -78,19 +78,25 @@ class PreviewRows:
             outcome = Outcome(row.outcome)
             tone, shape = _MARKS[outcome]
             yield ShownRow(
-                self._place(row),
-                self.labels[row.kind],
+                f"{self.labels[row.kind]} · {self._place(row.sheet, row.number)}",
                 row.name,
                 pill(tone, outcome.label, shape),
                 row.changes if outcome in (Outcome.NEW, Outcome.CHANGED) else [],
                 outcome == Outcome.NEW,
-                [*row.wrong, *row.remarks],
+                [*row.wrong, *row.remarks] or _otherwise(outcome),
             )
 
-    def _place(self, row: PlannedRow) -> str:
+    def _place(self, sheet: int, number: int) -> str:
         if self.several_sheets:
-            return _("%(sheet)s, row %(row)s") % {"sheet": self.sheet_names[row.sheet], "row": row.number}
-        return _("Row %(row)s") % {"row": row.number}
+            return _("%(sheet)s, row %(row)s") % {"sheet": self.sheet_names[sheet], "row": number}
+        return _("row %(row)s") % {"row": number}
+
+    def places(self, question: Question) -> str:
+        """The rows that an answer decides about."""
+        found = [tuple(map(int, row.split(".")[-2:])) for row in question.rows]
+        named = ", ".join(self._place(*place) for place in found[:_PLACES])
+        more = len(found) - _PLACES
+        return _("%(places)s and %(count)s more") % {"places": named, "count": more} if more > 0 else named
 
     def page_url(self, number: int) -> str:
         """The address of another page of the same rows."""
@@ -111,6 +117,16 @@ class PreviewRows:
     def next_url(self) -> str:
         """The page after, if there is one."""
         return self.page_url(self.page.next_page_number()) if self.page.has_next() else ""
+
+
+def _otherwise(outcome: Outcome) -> list[str]:
+    """What there is to say about a row that has nothing to say for itself."""
+    sentences = {
+        Outcome.ASK: _("It waits for your answer."),
+        Outcome.UNCHANGED: _("The portal has all of it already."),
+        Outcome.LEFT_OUT: _("You left it out."),
+    }
+    return [sentences[outcome]] if outcome in sentences else []
 
 
 def consequences(run: ImportRunBase, importing: Importing) -> list[str]:

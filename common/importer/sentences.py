@@ -79,6 +79,10 @@ _SENTENCES = {
 }
 
 
+class TookTooLong(Refused):
+    """The child was stopped; with more time a worker may succeed."""
+
+
 def refusal(trouble: Trouble) -> Refused:
     """The refusal that stands for the child's trouble, on the field `file`."""
     numbers = {
@@ -86,4 +90,5 @@ def refusal(trouble: Trouble) -> Refused:
         for name, value in trouble.detail.items()
     }
     sentence = _SENTENCES.get(trouble.code, _SENTENCES["damaged"])
-    return Refused(str(sentence) % numbers, field="file")
+    refuse = TookTooLong if trouble.code == "too_heavy" else Refused
+    return refuse(str(sentence) % numbers, field="file")

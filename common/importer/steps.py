@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from common.importer.adapters import Adapter
 from common.importer.applying import apply_plan
-from common.importer.limits import SMALL_FILE_BYTES
+from common.importer.limits import LIMITS, PATIENCE, SMALL_FILE_BYTES, Limits
 from common.importer.mapping import Matching, guess
 from common.importer.models import ImportRunBase
 from common.importer.planning import Planner
 from common.importer.plans import Plan
 from common.importer.reading import read_book
 from common.importer.run_states import Run, State, enter, locked
+from common.importer.sentences import TookTooLong
 from common.importer.sheets import SheetKind
 from common.importer.source_rows import source_rows
 from common.refusals import Refused
@@ -42,8 +43,10 @@ class Importing:
 
 def advance(run: Run, importing: Importing, *, by: Any, later: Callable[[Run], None]) -> Run:
     """Take the next steps at once as long as they are small; leave a large one to a worker by calling `later`."""
-    while run.is_waiting and is_small(run):
-        run = step(run, importing, by=by)
+    turn = -1
+    while run.is_waiting and is_small(run) and run.turn != turn:
+        turn = run.turn
+        run = step(run, importing, by=by, limits=PATIENCE)
     if run.is_waiting:
         transaction.on_commit(lambda: later(run))
     return run
@@ -58,7 +61,7 @@ def is_small(run: ImportRunBase) -> bool:
     return run.counts.get("writes", 0) <= _WRITES_AT_ONCE
 
 
-def step(run: Run, importing: Importing, *, by: Any) -> Run:
+def step(run: Run, importing: Importing, *, by: Any, limits: Limits = LIMITS) -> Run:
     """Take the one step that is waiting, in the person's language; harmless when it was taken already."""
     with transaction.atomic():
         run = locked(run)
@@ -75,17 +78,19 @@ def step(run: Run, importing: Importing, *, by: Any) -> Run:
         run.save(update_fields=["attempts", "changed_at"])
     with translation.override(run.language):
         if run.state == State.UPLOADED:
-            return _read(run, importing)
+            return _read(run, importing, limits)
         if run.state == State.MATCHED:
             return _show(run, make_plan(run, importing))
         return _carry_out(run, importing, by=by)
 
 
-def _read(run: Run, importing: Importing) -> Run:
+def _read(run: Run, importing: Importing, limits: Limits) -> Run:
     """Read the file in the limited child and guess what is in it; a file that cannot be read ends here."""
     try:
-        book = read_book(run.file.chunks(), name=run.original_name)
+        book = read_book(run.file.chunks(), name=run.original_name, limits=limits)
     except Refused as refused:
+        if isinstance(refused, TookTooLong) and limits == PATIENCE:
+            return run
         return _finish(run, State.REFUSED, error=refused.sentence)
     run.mapping = guess(book, importing.kinds).as_json()
     run.counts = {"rows": sum(len(sheet.rows) for sheet in book.sheets)}

@@ -117,8 +117,8 @@ def match_page(request: HttpRequest, desk: ImportDesk) -> HttpResponse:
     if request.method != "POST":
         return desk.page(request, "import_match", form=form)
     anew = form.matched_anew()
-    if anew is not None:
-        form = MatchForm(book=book, matching=anew, kinds=kinds)
+    if anew is not None or request.htmx:  # type: ignore[attr-defined]
+        form = MatchForm(book=book, matching=anew or form.matching, kinds=kinds)
         return desk.page(request, "import_match", form=form, guessed_anew=True)
     if form.is_valid():
         try:
@@ -137,7 +137,9 @@ def preview_page(request: HttpRequest, desk: ImportDesk) -> HttpResponse:
     given = request.GET.get("answers") == "given"
     asked = [question for question in plan.questions if bool(question.answer) is given]
     questions = Paginator(asked, _QUESTIONS_ON_A_PAGE).get_page(request.GET.get("questions"))
-    form = AnswersForm(_sent(request), questions=list(questions.object_list))
+    wanted = {name: request.GET.get(name, "") for name in ("outcome", "page")}
+    rows = PreviewRows(run, desk.importing, plan, **wanted)
+    form = AnswersForm(_sent(request), questions=list(questions.object_list), places=rows.places)
     if request.method == "POST" and form.is_valid():
         try:
             if request.POST.get("rest"):
@@ -147,8 +149,6 @@ def preview_page(request: HttpRequest, desk: ImportDesk) -> HttpResponse:
             return redirect(desk.go_on(run))
         except Refused as refused:
             refuse(form, refused)
-    wanted = {name: request.GET.get(name, "") for name in ("outcome", "page")}
-    rows = PreviewRows(run, desk.importing, plan, **wanted)
     context = {"form": form, "questions": questions, "given": given, "rows": rows}
     return desk.page(request, "import_preview", status=422 if form.errors else 200, **context)
 

@@ -26,7 +26,8 @@ from common.importer.trouble import Trouble
 
 _ITEM, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 _FIRST_CUSTOM_FORMAT = 164
-_MERGES = 5_000
+_MERGES = 50_000
+_FILLED = 500_000
 
 
 class SheetParser(WorkSheetParser):
@@ -152,17 +153,19 @@ def _number_format(book: Any, format_id: int) -> str:
 def _fill_down(sheet: Sheet, merges: tuple[str, ...]) -> None:
     """A cell merged over several rows holds for each of them (a goal beside its strategies, a two-row header)."""
     rows = dict(sheet.rows)
+    filled = 0
     for merge in merges:
         left, top, _right, bottom = range_boundaries(merge)
         if left is None or top is None or bottom is None:
             continue
-        column = left - 1
         head = rows.get(top, [])
-        text = head[column] if column < len(head) else ""
-        if not text:
-            continue
-        for number in range(top + 1, min(bottom, sheet.rows[-1][0]) + 1):
+        text = head[left - 1] if left <= len(head) else ""
+        last = min(bottom, sheet.rows[-1][0])
+        filled += max(0, last - top) if text else 0
+        if filled > _FILLED:
+            raise Trouble("too_heavy")
+        for number in range(top + 1, last + 1) if text else ():
             cells = rows.get(number)
             if cells is not None:
-                cells.extend([""] * (column + 1 - len(cells)))
-                cells[column] = cells[column] or text
+                cells.extend([""] * (left - len(cells)))
+                cells[left - 1] = cells[left - 1] or text

@@ -1,6 +1,7 @@
 """Makes spreadsheets for the tests: good ones, odd ones and hostile ones."""
 
 import io
+import itertools
 import zipfile
 
 from openpyxl import Workbook
@@ -80,6 +81,12 @@ def package(sheet_data, *, head="", strings="", extra=None):
         **(extra or {}),
     }
     return zipped(members)
+
+
+def many_texts(count):
+    """A small file that unpacks to many texts, none of them used by a cell."""
+    texts = itertools.chain([f"<sst {MAIN}>"], itertools.repeat("<si><t>ab</t></si>", count), ["</sst>"])
+    return package("", extra={"xl/sharedStrings.xml": texts})
 
 
 def zipped(members):

@@ -49,7 +49,7 @@ def test_the_whole_way(desk, client):
     assert fields_of(answer)["s0-c1"] == "name"
     assert fields_of(answer)["s0-c3"] == "+notes"
 
-    answer = matched(client, **{"s0-c0": ""})
+    answer = matched(client, **{"s0-c0": "-"})
     run = Run.objects.latest("pk")
     assert run.counts["outcomes"] == {"ask": 1, "wrong": 1, "new": 3, "changed": 1, "unchanged": 1, "left_out": 0}
     assert "“Rocket science” is not one of" in text(answer)
@@ -91,7 +91,7 @@ def test_another_kind_guesses_the_columns_anew(desk, client):
     assert answer.status_code == 200
     assert "guessed anew" in text(answer)
     assert fields_of(answer)["s0-made"] == "goal/1"
-    goal = fields_of(answer) | {"s0-c0": "", "s0-c1": "name"}
+    goal = fields_of(answer) | {"s0-c0": "-", "s0-c1": "name"}
     answer = client.post(address, goal, follow=True)
     assert Run.objects.latest("pk").mapping["sheets"][0]["columns"]["1"] == "name"
     assert "Goal" in text(answer)
@@ -99,7 +99,7 @@ def test_another_kind_guesses_the_columns_anew(desk, client):
 
 def test_a_match_that_cannot_be_is_told_and_keeps_what_was_chosen(desk, client):
     answer = upload(client)
-    sent = fields_of(answer) | {"s0-c1": "", "s0-c0": "website"}
+    sent = fields_of(answer) | {"s0-c1": "-", "s0-c0": "website"}
     answer = client.post(answer.request["PATH_INFO"], sent)
     assert answer.status_code == 422
     assert "No column is chosen for “Name”." in text(answer)

@@ -10,7 +10,7 @@ from common.importer import runs, steps
 from common.importer.mapping import Matching
 from common.refusals import Refused
 from tests.importer.desk import Run
-from tests.importer.making import workbook
+from tests.importer.making import many_texts, workbook
 
 pytestmark = pytest.mark.spine
 
@@ -157,3 +157,12 @@ def test_progress_moves(desk):
     assert run.progress == 0
     run.progress = 40
     assert Run(pk=7).progress == 40
+
+
+def test_a_small_file_that_takes_long_is_left_to_a_worker(desk, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(steps, "PATIENCE", steps.Limits(memory_bytes=60 * 2**20))
+    told = []
+    with django_capture_on_commit_callbacks(execute=True):
+        run = steps.advance(uploaded(many_texts(300_000)), desk.importing(), by="ana", later=told.append)
+    assert (run.state, told) == ("uploaded", [run])
+    assert stepped(desk, run).state == "refused"
