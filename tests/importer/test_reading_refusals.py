@@ -134,15 +134,16 @@ def test_too_many_sheets():
 
 
 @pytest.mark.parametrize(
-    ("data", "limit"),
+    ("texts", "limit"),
     [
-        (many_texts(1_000_000), {"memory_bytes": 100 * 2**20}),
-        (many_texts(1_900_000), {"cpu_seconds": 1}),
-        (many_texts(1_900_000), {"wall_seconds": 1}),
-        (b"Name\n" + b"Harbor Homes\n" * 19_000, {"output_bytes": 1000}),
+        (1_000_000, {"memory_bytes": 100 * 2**20}),
+        (1_900_000, {"cpu_seconds": 1}),
+        (1_900_000, {"wall_seconds": 1}),
+        (0, {"output_bytes": 1000}),
     ],
 )
-def test_a_child_that_hits_a_limit_gives_the_sentence_and_the_parent_goes_on(data, limit):
+def test_a_child_that_hits_a_limit_gives_the_sentence_and_the_parent_goes_on(texts, limit):
+    data = many_texts(texts) if texts else b"Name\n" + b"Harbor Homes\n" * 19_000
     assert "too much time or memory" in refusal(data, **limit)
     assert rows(b"Name\nHarbor Homes\n") == [["Name"], ["Harbor Homes"]]
 
