@@ -13,11 +13,16 @@ logger = logging.getLogger(__name__)
 
 def wake_up_the_mail() -> None:
     """After the commit, ask a worker to send what is due; without a broker the next tick does it."""
-    transaction.on_commit(_send_wake_up)
+    send_on_commit("momentum.tasks.tick", expires=30)
 
 
-def _send_wake_up() -> None:
+def send_on_commit(task: str, *ids: int, expires: int | None = None) -> None:
+    """After the commit, ask a worker for a task by name; without a broker it is logged and the next tick looks."""
+    transaction.on_commit(lambda: _send(task, ids, expires))
+
+
+def _send(task: str, ids: tuple[int, ...], expires: int | None) -> None:
     try:
-        current_app.send_task("momentum.tasks.tick", expires=30, retry=False)
+        current_app.send_task(task, args=ids, expires=expires, retry=False)
     except OperationalError as error:
-        logger.warning("broker out of reach, the next tick will send: %s", error)
+        logger.warning("broker out of reach, the next tick will look: %s", error)

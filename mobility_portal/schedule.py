@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 TICK = timedelta(seconds=30)
+RESUME = timedelta(minutes=5)
 
 
 def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
@@ -12,5 +13,10 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
             "task": "momentum.tasks.tick",
             "schedule": every,
             "options": {"expires": every.total_seconds()},
-        }
+        },
+        "imports": {
+            "task": "coalitions.tasks.resume_imports",
+            "schedule": RESUME,
+            "options": {"expires": RESUME.total_seconds()},
+        },
     }

@@ -104,7 +104,7 @@ def setting_up(access: Access) -> list[Step]:
         (
             _("Bring in your partners from a spreadsheet"),
             _("Import"),
-            "coalitions:organization_add",
+            "coalitions:import_add",
             Organization.objects.in_coalition(here).count() > 1,
         ),
         (_("Write the first goal"), _("Add a goal"), "coalitions:goal_add", Goal.objects.in_coalition(here).exists()),

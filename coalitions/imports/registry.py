@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from accounts.permissions import Permission as P
-from coalitions.access import Access
+from accounts.permissions import scope_of
 from coalitions.imports import kinds
 from coalitions.imports.agenda import BarrierAdapter, CommitmentAdapter, GoalAdapter, LeadAdapter, StrategyAdapter
 from coalitions.imports.partners import OrganizationAdapter, PersonAdapter
-from coalitions.models import Coalition
+from coalitions.models import Coalition, Member
 from common.importer.adapters import Adapter
 from common.importer.sheets import SheetKind
+from common.importer.steps import Importing
 
-AdapterMaker = Callable[[Coalition, datetime], list[Adapter]]
+AdapterMaker = Callable[[Coalition, datetime], Sequence[Adapter]]
 _more: list[tuple[P, AdapterMaker]] = []
 
 
@@ -23,24 +24,30 @@ def bring_along(permission: P, make: AdapterMaker) -> None:
     _more.append((permission, make))
 
 
-def adapters_for(access: Access) -> list[Adapter]:
-    """Bridges for everything that this member may import, in the order in which rows refer to each other."""
-    here, at = access.coalition, access.at
+def importing_of(member: Member, *, at: datetime) -> Importing:
+    """What this member may import, in the order in which rows refer to each other."""
+    adapters = adapters_of(member, at=at)
+    return Importing(kinds_of(adapters), adapters)
+
+
+def adapters_of(member: Member, *, at: datetime) -> list[Adapter]:
+    """Bridges to the records that this member may write."""
+    here = member.coalition
     adapters: list[Adapter] = []
-    if access.can(P.EDIT_PARTNERS):
+    if scope_of(member.role, P.EDIT_PARTNERS):
         adapters.append(OrganizationAdapter(here, at=at))
-    if access.can(P.MANAGE_MEMBERS):
+    if scope_of(member.role, P.MANAGE_MEMBERS):
         adapters.append(PersonAdapter(here, at=at))
-    if access.can(P.EDIT_AGENDA):
+    if scope_of(member.role, P.EDIT_AGENDA):
         agenda = (GoalAdapter, BarrierAdapter, StrategyAdapter, LeadAdapter, CommitmentAdapter)
         adapters += [adapter(here, at=at) for adapter in agenda]
     for permission, make in _more:
-        if access.can(permission):
+        if scope_of(member.role, permission):
             adapters += make(here, at)
     return adapters
 
 
-def kinds_of(adapters: list[Adapter]) -> list[SheetKind]:
+def kinds_of(adapters: Sequence[Adapter]) -> list[SheetKind]:
     """The sheets that can be recognized: one per kind of record, and the whole agenda in one wide sheet."""
     found = [adapter.kind for adapter in adapters]
     strategy = next((kind for kind in found if kind.key == "strategy"), None)

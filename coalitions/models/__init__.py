@@ -6,6 +6,7 @@ from coalitions.models.commitment import Commitment
 from coalitions.models.commitment_update import CommitmentUpdate, UpdateReview
 from coalitions.models.goal import Goal
 from coalitions.models.group import Group, GroupMembership
+from coalitions.models.import_run import ImportRun
 from coalitions.models.invitation import Invitation
 from coalitions.models.lead_assignment import LeadAssignment, LeadInvitation
 from coalitions.models.member import Member
@@ -21,6 +22,7 @@ __all__ = [
     "Goal",
     "Group",
     "GroupMembership",
+    "ImportRun",
     "Invitation",
     "LeadAssignment",
     "LeadInvitation",

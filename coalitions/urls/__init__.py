@@ -2,10 +2,13 @@
 
 from django.urls import include, path
 
-from coalitions.urls import agenda, partners, updates
+from coalitions.urls import agenda, imports, partners, updates
 
 app_name = "coalitions"
 urlpatterns = [
-    path("c/<slug:coalition>/", include([*partners.in_coalition, *agenda.in_coalition, *updates.in_coalition])),
+    path(
+        "c/<slug:coalition>/",
+        include([*partners.in_coalition, *agenda.in_coalition, *updates.in_coalition, *imports.in_coalition]),
+    ),
     path("l/", include([*partners.by_link, *agenda.by_link, *updates.by_link])),
 ]

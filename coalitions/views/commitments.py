@@ -15,6 +15,8 @@ from coalitions.agenda_pages import COMMITMENT_COLUMNS, commitment_row
 from coalitions.commitment_page import commitment_context
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.commitments import CommitmentFilters, CommitmentForm, ReassignForm, ReplacementForm
+from coalitions.imports.agenda import CommitmentAdapter
+from coalitions.imports.exports import export_with
 from coalitions.models import Commitment
 from common.forms import answer_form
 from common.lists import Empty, ListPage
@@ -31,6 +33,7 @@ def commitment_list(request: HttpRequest, access: Access) -> HttpResponse:
         found.select_related("organization", "responsible"),
         columns=COMMITMENT_COLUMNS,
         row=lambda commitment: commitment_row(commitment, slug=slug, on=access.today),
+        export=export_with(CommitmentAdapter, access),
         filters=CommitmentFilters,
         sort="due",
         counted=lambda n: ngettext("%(n)d commitment", "%(n)d commitments", n) % {"n": n},

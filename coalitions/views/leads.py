@@ -15,6 +15,8 @@ from coalitions.actions import leads
 from coalitions.agenda_pages import LEAD_COLUMNS, lead_row, leads_shown
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.leads import AnswerForm, DeputyForm, HandOverForm, LeadFilters, LeadForm, ReasonForm
+from coalitions.imports.agenda import LeadAdapter
+from coalitions.imports.exports import export_with
 from coalitions.models import LeadAssignment, Strategy
 from coalitions.views.answers import answer_step
 from common.forms import answer_form
@@ -32,6 +34,7 @@ def lead_list(request: HttpRequest, access: Access) -> HttpResponse:
         leads_shown(access).select_related("strategy"),
         columns=LEAD_COLUMNS,
         row=lambda lead: lead_row(lead, access=access),
+        export=export_with(LeadAdapter, access),
         filters=LeadFilters,
         sort="strategy",
         counted=lambda n: ngettext("%(n)d lead", "%(n)d leads", n) % {"n": n},

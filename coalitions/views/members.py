@@ -18,6 +18,8 @@ from coalitions.access import Access, coalition_page
 from coalitions.actions import members
 from coalitions.forms.members import MemberEndForm, MemberFilters, MemberForm
 from coalitions.holdings import holdings_of, possible_successors
+from coalitions.imports.exports import export_with
+from coalitions.imports.partners import PersonAdapter
 from coalitions.models import Member
 from coalitions.partner_pages import log_in_mark, partner_context
 from common.forms import answer_form
@@ -50,6 +52,7 @@ def member_list(request: HttpRequest, access: Access) -> HttpResponse:
         Member.objects.in_coalition(access.coalition).with_invitation().values(*LISTED),
         columns=COLUMNS,
         row=_row_maker(reverse("coalitions:member_list", args=[slug]), at=access.at),
+        export=export_with(PersonAdapter, access),
         filters=MemberFilters,
         sort="name",
         counted=lambda n: ngettext("%(n)d member", "%(n)d members", n) % {"n": n},

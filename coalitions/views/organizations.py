@@ -21,6 +21,8 @@ from coalitions.forms.organizations import (
     OrganizationForm,
     OwnOrganizationForm,
 )
+from coalitions.imports.exports import export_with
+from coalitions.imports.partners import OrganizationAdapter
 from coalitions.models import LeadAssignment, Organization
 from coalitions.partner_pages import partner_context
 from common.forms import answer_form
@@ -53,6 +55,7 @@ def organization_list(request: HttpRequest, access: Access) -> HttpResponse:
         Organization.objects.in_coalition(access.coalition).with_counts(at=access.at).values(*LISTED),
         columns=COLUMNS,
         row=_row_maker(reverse("coalitions:organization_list", args=[access.coalition.slug])),
+        export=export_with(OrganizationAdapter, access),
         filters=OrganizationFilters,
         sort="name",
         counted=lambda n: ngettext("%(n)d organization", "%(n)d organizations", n) % {"n": n},

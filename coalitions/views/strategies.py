@@ -15,6 +15,8 @@ from coalitions.actions import strategies
 from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_row, with_leads_and_commitments
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.strategies import StrategyFilters, StrategyForm
+from coalitions.imports.agenda import StrategyAdapter
+from coalitions.imports.exports import export_with
 from coalitions.models import Strategy
 from coalitions.strategy_page import strategy_context
 from coalitions.views.answers import answer_step
@@ -33,6 +35,7 @@ def strategy_list(request: HttpRequest, access: Access) -> HttpResponse:
         with_leads_and_commitments(found, access),
         columns=STRATEGY_COLUMNS,
         row=lambda strategy: strategy_row(strategy, slug=slug, on=access.today),
+        export=export_with(StrategyAdapter, access),
         filters=StrategyFilters,
         counted=lambda n: ngettext("%(n)d strategy", "%(n)d strategies", n) % {"n": n},
         empty=Empty(

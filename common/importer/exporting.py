@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 
 from common.importer.cell_texts import neutralize, value_as_text
 from common.importer.limits import LIMITS
@@ -75,10 +75,11 @@ def write_csv(sheet: ExportSheet) -> BinaryIO:
     return made
 
 
-def answer_with_file(made: BinaryIO, *, name: str) -> FileResponse:
+def answer_with_file(made: BinaryIO, *, name: str) -> HttpResponse:
     """Hand a written file over as a download; its kind is the end of `name`."""
     kind = name.rpartition(".")[2]
-    return FileResponse(made, as_attachment=True, filename=name, content_type=_CONTENT_TYPES[kind])
+    answer = FileResponse(made, as_attachment=True, filename=name, content_type=_CONTENT_TYPES[kind])
+    return cast(HttpResponse, answer)  # a view's answer like any other, though it streams
 
 
 def _put(lines: BinaryIO, said: Any) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.importer.book import Book
 from common.importer.plans import Plan
+from common.querysets import CoalitionQuerySet
 
 if TYPE_CHECKING:
     from django.db.models.fields.files import FieldFile
@@ -25,7 +26,7 @@ def random_name(run: ImportRunBase, original: str) -> str:
     return f"imports/{uuid4().hex}"
 
 
-class ImportRunQuerySet(models.QuerySet["ImportRunBase"]):
+class ImportRunQuerySet(CoalitionQuerySet[Any]):
     """Answers about imports."""
 
     def waiting(self, *, since: datetime) -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ State = ImportRunBase.State
 
 def locked(run: Run, *states: str) -> Run:
     """The run as it is now, held until the transaction ends; says no unless it is in one of `states`."""
-    fresh = type(run)._default_manager.select_for_update().get(pk=run.pk)
+    fresh: Any = type(run)._default_manager.select_for_update().get(pk=run.pk)
     if states and fresh.state not in states:
         raise Refused(
             _("This import has moved on: it is now “%(state)s”. Open it again.") % {"state": State(fresh.state).label}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coalitions.access import Access
-from coalitions.imports.registry import adapters_for, kinds_of
+from coalitions.imports.registry import importing_of
 from common.importer.applying import apply_plan
 from common.importer.mapping import guess
 from common.importer.planning import Planner
@@ -19,8 +19,8 @@ def bring_in(name: str, access: Access) -> None:
     """Import one of the demonstration's workbooks; every row must be new, none may be wrong or ask anything."""
     path = FOLDER / name
     book = read_book([path.read_bytes()], name=name)
-    adapters = adapters_for(access)
-    kinds = kinds_of(adapters)
+    importing = importing_of(access.member, at=access.at)
+    kinds, adapters = importing.kinds, importing.adapters
     plan = Planner(adapters, {}).make(source_rows(book, guess(book, kinds), kinds))
     wrong = [f"{row.name}: {' '.join(row.wrong)}" for row in plan.rows if row.wrong]
     if wrong or plan.open_questions:

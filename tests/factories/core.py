@@ -186,3 +186,16 @@ class UpdateLinkFactory(factory.django.DjangoModelFactory):
 
     member = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"))
     expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+
+
+class ImportRunFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = c.ImportRun
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    by = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"), role="coordinator")
+    kind = "workbook"
+    state = "abandoned"
+    original_name = "partners.xlsx"
+    size = 1000
+    sha256 = "0" * 64
