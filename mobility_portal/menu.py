@@ -63,7 +63,7 @@ MENU = (
         parts=(
             Place(_("Sessions"), "engagement:activity_list", P.VIEW_SESSIONS, nouns=("activity", "session")),
             Place(_("Insights"), "engagement:insight_list", P.VIEW_SESSIONS, nouns=("insight",)),
-            Place(_("Gift cards"), "engagement:card_list", P.VIEW_GIFT_CARDS, nouns=("card", "lot", "distribution")),
+            Place(_("Gift cards"), "engagement:gift_card_count_list", P.VIEW_GIFT_CARDS, nouns=("gift_card_count",)),
         ),
     ),
     Place(

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("predictors.urls")),
     path("", include("coalitions.urls")),
     path("", include("plans_inventory.urls")),
+    path("", include("engagement.urls")),
     path("", include("momentum.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", login_not_required(set_language), name="set_language"),

@@ -37,7 +37,13 @@ def change(
 
 @transaction.atomic
 def hold(
-    activity: EngagementActivity, *, by: Actor, at: datetime, headcount: int, groups: Mapping[ResidentGroup, int]
+    activity: EngagementActivity,
+    *,
+    by: Actor,
+    at: datetime,
+    headcount: int,
+    groups: Mapping[ResidentGroup, int],
+    expected: int | None = None,
 ) -> EngagementActivity:
     """Record that a session took place, and how many people of which group came; each is counted once."""
     fresh = _locked(activity, State.PLANNED, State.HELD)
@@ -50,8 +56,9 @@ def hold(
             % {"counted": counted, "total": headcount},
             field="headcount",
         )
-    _write_headcounts(fresh, groups, by=by)
-    return change_row(fresh, by=by, state=State.HELD, headcount=headcount)
+    held = change_row(fresh, by=by, expected=expected, state=State.HELD, headcount=headcount)
+    _write_headcounts(held, groups, by=by)
+    return held
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def record_given(
     expected: int | None = None,
 ) -> GiftCardCount:
     """Record the cards that residents received and, counted by somebody else, those that came back."""
-    headcount = count.activity.headcount
+    headcount = EngagementActivity.objects.get(pk=count.activity_id).headcount
     if headcount is None:
         raise Refused(_("Record first that the session was held, with its headcount."))
     if not explanation.strip() and given > headcount:

@@ -22,19 +22,18 @@ WORDS = ("sentence", "strength", "dissent")
 @transaction.atomic
 def add(activity: EngagementActivity, *, by: Actor, **details: Any) -> Insight:
     """Write down what a session's residents said."""
-    activity = EngagementActivity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    activity = _not_agreed(activity.pk)
     if not activity.is_held:
         raise Refused(_("Record first that the session was held."))
-    _refuse_if_agreed(activity)
     return add_row(Insight, by=by, activity=activity, **details)
 
 
 @transaction.atomic
 def change(insight: Insight, *, by: Actor, expected: int | None = None, **details: Any) -> Insight:
     """Correct an insight before its words are agreed, or how the coalition reads it."""
-    fresh = Insight.objects.select_related("activity").get(pk=insight.pk)
+    fresh = Insight.objects.get(pk=insight.pk)
     if any(name in details and details[name] != getattr(fresh, name) for name in WORDS):
-        _refuse_if_agreed(fresh.activity)
+        _not_agreed(fresh.activity_id)
     return change_row(insight, by=by, expected=expected, **details)
 
 
@@ -82,11 +81,13 @@ def answer(
 @transaction.atomic
 def end(insight: Insight, *, by: Actor, on: date) -> Insight:
     """Withdraw an insight whose words are not agreed yet."""
-    _refuse_if_agreed(insight.activity)
+    _not_agreed(insight.activity_id)
     return change_row(insight, by=by, ended_on=on)
 
 
-def _refuse_if_agreed(activity: EngagementActivity) -> None:
-    """What residents stand behind is not reworded afterwards."""
+def _not_agreed(activity_id: int) -> EngagementActivity:
+    """The session, locked; what its residents stand behind is not reworded once it is agreed."""
+    activity = EngagementActivity.objects.select_for_update(of=("self",)).get(pk=activity_id)
     if activity.insights_are_agreed:
         raise Refused(_("The insights of this session are agreed: their words stay as they are."))
+    return activity

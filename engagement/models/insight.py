@@ -36,6 +36,10 @@ class InsightQuerySet(CoalitionQuerySet["Insight"]):
         """Insights whose two questions have been answered."""
         return self.current().filter(answered_on__isnull=False)
 
+    def waiting_first(self) -> Self:
+        """Those that wait for an answer first, the longest wait at the top; then the answered ones, newest first."""
+        return self.order_by(models.F("answered_on").desc(nulls_first=True), "activity__starts_at", "pk")
+
     def agreed(self) -> Self:
         """Insights whose words stand, so that the whole coalition may read them."""
         return self.current().filter(activity__state__in=["insights_agreed", "answered", "loop_closed"])

@@ -1,0 +1,39 @@
+"""Where a page about residents stands: from the lists down to the record above it."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from coalitions.models import Coalition
+from engagement.models import EngagementActivity, Insight
+
+Crumbs = list[tuple[str, str]]
+
+
+def crumbs_to_activities(coalition: Coalition) -> Crumbs:
+    """The way to the list of sessions."""
+    return [(_("Sessions"), reverse("engagement:activity_list", args=[coalition.slug]))]
+
+
+def crumbs_to_activity(activity: EngagementActivity, coalition: Coalition) -> Crumbs:
+    """The way to a session's page."""
+    address = reverse("engagement:activity_detail", args=[coalition.slug, activity.pk])
+    return [*crumbs_to_activities(coalition), (Truncator(activity.title).chars(60), address)]
+
+
+def crumbs_to_insights(coalition: Coalition) -> Crumbs:
+    """The way to the list of insights."""
+    return [(_("Insights"), reverse("engagement:insight_list", args=[coalition.slug]))]
+
+
+def crumbs_to_insight(insight: Insight, coalition: Coalition) -> Crumbs:
+    """The way to an insight's page."""
+    address = reverse("engagement:insight_detail", args=[coalition.slug, insight.pk])
+    return [*crumbs_to_insights(coalition), (Truncator(insight.sentence).chars(60), address)]
+
+
+def crumbs_to_gift_cards(coalition: Coalition) -> Crumbs:
+    """The way to the list of gift card counts."""
+    return [(_("Gift cards"), reverse("engagement:gift_card_count_list", args=[coalition.slug]))]

@@ -1,0 +1,158 @@
+"""Pages about sessions."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.permissions import Permission as P
+from coalitions.access import Access, coalition_page
+from common.forms import answer_form
+from common.lists import Column, Empty, ListPage, Row
+from common.marks import nothing, status_mark, with_note
+from common.words import long_day
+from engagement.actions import activities
+from engagement.crumbs import crumbs_to_activities, crumbs_to_activity
+from engagement.forms.activities import ActivityFilters, ActivityForm
+from engagement.headcounts import room_of
+from engagement.models import EngagementActivity
+
+COLUMNS = (
+    Column("title", gettext_lazy("Session"), sort="title"),
+    Column("when", gettext_lazy("When"), sort="starts_at"),
+    Column("groups", gettext_lazy("Resident groups")),
+    Column("people", gettext_lazy("People"), sort="headcount", numeric=True),
+    Column("insights", gettext_lazy("Insights"), sort="insight_count", numeric=True),
+    Column("waiting", gettext_lazy("Waiting for an answer"), sort="waiting_count", numeric=True),
+)
+
+
+def activity_row(activity: EngagementActivity, *, slug: str) -> Row:
+    """One row of the list of sessions."""
+    groups = ", ".join(group.spoken_name for group in activity.resident_groups.all())
+    return Row(
+        url=reverse("engagement:activity_detail", args=[slug, activity.pk]),
+        id=f"activity-{activity.pk}",
+        mark=status_mark(activity.state),
+        cells=(
+            activity.title,
+            with_note(long_day(activity.starts_at), activity.get_kind_display()),
+            groups or nothing(),
+            nothing() if activity.headcount is None else str(activity.headcount),
+            str(activity.insight_count),  # type: ignore[attr-defined]
+            str(activity.waiting_count),  # type: ignore[attr-defined]
+        ),
+    )
+
+
+@coalition_page(P.VIEW_SESSIONS)
+def activity_list(request: HttpRequest, access: Access) -> HttpResponse:
+    """Every session with residents, planned and held."""
+    slug = access.coalition.slug
+    may_edit = access.can(P.EDIT_SESSIONS)
+    listed = ListPage(
+        request,
+        EngagementActivity.objects.in_coalition(access.coalition).with_counts().prefetch_related("resident_groups"),
+        columns=COLUMNS,
+        row=lambda activity: activity_row(activity, slug=slug),
+        filters=ActivityFilters,
+        counted=lambda n: ngettext("%(n)d session", "%(n)d sessions", n) % {"n": n},
+        empty=Empty(
+            _("No sessions yet"),
+            _("Plan a focus group or a data walk with residents. People are counted, never listed."),
+            _("Plan a session") if may_edit else "",
+            reverse("engagement:activity_add", args=[slug]) if may_edit else "",
+        ),
+    )
+    return listed.answer("engagement/activity_list.html", {"may_edit": may_edit})
+
+
+@coalition_page(P.VIEW_SESSIONS, on=EngagementActivity)
+def activity_detail(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
+    """One session: what it is for, how many came, what they said, how far the answer has come."""
+    rows = EngagementActivity.objects.select_related(
+        "coalition", "host", "facilitator", "note_taker", "deidentified_by"
+    )
+    activity = rows.prefetch_related("headcounts__resident_group", "resident_groups").get(pk=activity.pk)
+    may_edit = access.can(P.EDIT_SESSIONS)
+    context = {
+        "crumbs": crumbs_to_activities(access.coalition),
+        "activity": activity,
+        "facts": activity_facts(activity),
+        "room": room_of(activity, exact=True),
+        "insights": activity.insights.current(),
+        "path": EngagementActivity.State.path(),
+        "may_edit": may_edit and activity.state != EngagementActivity.State.CANCELLED,
+        "may_add_insight": may_edit and activity.is_held and not activity.insights_are_agreed,
+        "may_see_cards": access.can(P.VIEW_GIFT_CARDS),
+        "may_count_cards": access.can(P.EDIT_GIFT_CARDS),
+        "card_count": getattr(activity, "gift_card_count", None) if access.can(P.VIEW_GIFT_CARDS) else None,
+    }
+    return render(request, "engagement/activity_detail.html", context)
+
+
+def activity_facts(activity: EngagementActivity) -> list[tuple[str, str]]:
+    """What was planned."""
+    return [
+        (_("Kind"), str(activity.get_kind_display())),
+        (_("When"), when_words(activity)),
+        (_("Place"), activity.place),
+        (_("Host"), activity.host.name if activity.host else ""),
+        (_("Resident groups"), ", ".join(group.spoken_name for group in activity.resident_groups.all())),
+        (_("People hoped for"), str(activity.expected or "")),
+        (_("Languages and interpretation"), activity.languages),
+        (_("Access"), activity.access),
+        (_("Facilitator"), activity.facilitator.name if activity.facilitator else ""),
+        (_("Note-taker"), activity.note_taker.name if activity.note_taker else ""),
+        (_("Notes checked by"), activity.deidentified_by.name if activity.deidentified_by else ""),
+        (_("Questions asked"), activity.questions),
+    ]
+
+
+def when_words(activity: EngagementActivity) -> str:
+    """Day and time on the coalition's wall, with the time zone."""
+    start = timezone.localtime(activity.starts_at)
+    times = [
+        date_format(moment, "TIME_FORMAT")
+        for moment in (start, activity.ends_at and timezone.localtime(activity.ends_at))
+        if moment
+    ]
+    return f"{long_day(start)}, {'–'.join(times)} ({start.tzname()})"
+
+
+@coalition_page(P.EDIT_SESSIONS)
+def activity_add(request: HttpRequest, access: Access) -> HttpResponse:
+    """Plan a session."""
+    form = ActivityForm(request.POST or None, coalition=access.coalition, at=access.at)
+    return answer_form(
+        request,
+        form,
+        title=_("Plan a session"),
+        lead=_("Nobody who takes part is recorded: write no names of residents anywhere."),
+        button=_("Plan session"),
+        act=lambda: activities.add(access.coalition, by=access.member, **form.values),
+        done=_("The session is planned."),
+        cancel_url=reverse("engagement:activity_list", args=[access.coalition.slug]),
+        crumbs=crumbs_to_activities(access.coalition),
+    )
+
+
+@coalition_page(P.EDIT_SESSIONS, on=EngagementActivity)
+def activity_change(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
+    """Correct what was planned or noted about a session."""
+    form = ActivityForm(request.POST or None, instance=activity, coalition=access.coalition, at=access.at)
+    return answer_form(
+        request,
+        form,
+        title=_("Change the session"),
+        lead=_("Nobody who takes part is recorded: write no names of residents anywhere."),
+        act=lambda: activities.change(activity, by=access.member, expected=form.expected_revision, **form.values),
+        done=_("Saved."),
+        cancel_url=activity.get_absolute_url(),
+        crumbs=crumbs_to_activity(activity, access.coalition),
+    )
