@@ -83,6 +83,8 @@ def coalition_page(permission: Permission, *, on: type[models.Model] | None = No
             things = []
             if on is not None:
                 rows = on._default_manager.in_coalition(access.coalition)  # type: ignore[attr-defined]
+                if path := getattr(rows, "path", ""):
+                    rows = rows.select_related(path)
                 things.append(get_object_or_404(rows, pk=pk))
             if not access.can(permission, *things):
                 raise PermissionDenied

@@ -32,14 +32,14 @@ def outline(strategies: StrategyQuerySet, access: Access, *, empty_too: bool) ->
     """Goals, barriers and strategies in agenda order; `empty_too`: goals and barriers without a strategy as well."""
     on = access.today
     shown: dict[int, list[dict[str, Any]]] = {}
-    ordered = with_leads_and_commitments(strategies.orphans_first(), access)
+    ordered: Any = with_leads_and_commitments(strategies.orphans_first(), access)
     for strategy in ordered:
         shown.setdefault(strategy.barrier_id, []).append(
             {
                 "strategy": strategy,
                 "lead": lead_cell(strategy),
                 "trail": trail_of(strategy, on=on),
-                "word": last_word_cell(strategy, on=on),
+                "word": last_word_cell(strategy.shown_commitments, on=on),
             }
         )
     barriers = Barrier.objects.in_coalition(access.coalition).filter(goal__ended_on=None).select_related("goal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -39,10 +40,15 @@ def words_of_commitment(commitment: Any, *, on: date) -> SafeString:
     return status_mark(mark)
 
 
+def sees_whole_record(access: Access) -> bool:
+    """Whether this member reads notes, histories and proposals too: whoever may export the records."""
+    return access.can(P.EXPORT_RECORDS)
+
+
 def leads_shown(access: Access) -> LeadAssignmentQuerySet:
-    """Leads whose organizations this member may know: staff see who is being asked, others who has accepted."""
+    """Leads whose organizations this member may know: all of them, or those that have accepted and their own."""
     leads = LeadAssignment.objects.in_coalition(access.coalition).select_related("organization", "contact", "deputy")
-    return leads if access.can(P.INVITE_LEADS) else leads.shown_to(access.member)
+    return leads if sees_whole_record(access) else leads.shown_to(access.member)
 
 
 def with_leads_and_commitments(strategies: QuerySet[Strategy], access: Access) -> QuerySet[Strategy]:
@@ -80,9 +86,9 @@ def trail_of(strategy: Any, *, on: date) -> SafeString:
     return status_trail(mark for mark in marks if mark not in gone)
 
 
-def last_word_cell(strategy: Any, *, on: date) -> SafeString:
-    """What was said last about any active commitment of a strategy, and how long ago."""
-    active = [commitment for commitment in strategy.shown_commitments if commitment.state == "active"]
+def last_word_cell(commitments: Sequence[Any], *, on: date) -> SafeString:
+    """What was said last about any active one of these commitments, and how long ago."""
+    active = [commitment for commitment in commitments if commitment.state == "active"]
     if not active:
         return nothing()
     heard = [commitment for commitment in active if commitment.last_at]
@@ -107,7 +113,7 @@ def strategy_row(strategy: Any, *, slug: str, on: date) -> Row:
             strategy.title,
             lead_cell(strategy),
             trail_of(strategy, on=on) or nothing(),
-            last_word_cell(strategy, on=on),
+            last_word_cell(strategy.shown_commitments, on=on),
         ),
         id=f"strategy-{strategy.pk}",
     )
@@ -134,6 +140,7 @@ def commitment_row(commitment: Any, *, slug: str, on: date) -> Row:
             word_cell(commitment, on=on),
         ),
         id=f"commitment-{commitment.pk}",
+        value=str(commitment.pk) if commitment.state in Commitment.State.before_work() else "",
     )
 
 
@@ -157,7 +164,8 @@ def word_cell(commitment: Any, *, on: date) -> SafeString:
     """What the organization said last, in its own words, and how long ago."""
     if not commitment.last_at:
         return nothing()
-    return with_note(commitment.last_sentence or "", days_ago(commitment.last_at, on=on))
+    said = commitment.last_sentence or (_("No change") if commitment.last_status == "no_change" else "")
+    return with_note(said, days_ago(commitment.last_at, on=on))
 
 
 LEAD_COLUMNS = (
@@ -193,5 +201,5 @@ def lead_row(lead: LeadAssignment, *, access: Access) -> Row:
             str(lead.deputy or "") or nothing(),
         ),
         id=f"lead-{lead.pk}",
-        value=str(lead.pk),
+        value=str(lead.pk) if lead.is_answerable else "",
     )

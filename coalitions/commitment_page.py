@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
-from coalitions.agenda_pages import due_cell, status_cell
+from coalitions.agenda_pages import due_cell, sees_whole_record, status_cell
 from coalitions.crumbs import crumbs_to
 from coalitions.models import Commitment
 
@@ -33,6 +33,7 @@ def commitment_context(commitment: Commitment, access: Access) -> dict[str, Any]
         "may_edit": may_edit and not told.is_closed,
         "may_update": own and told.state == State.ACTIVE,
         "may_confirm": (own and told.state == State.OFFERED) or (may_edit and told.state == State.DRAFT),
+        "whole_record": sees_whole_record(access),
         "may_review": access.can(P.REVIEW_UPDATES),
         "today": access.today,
         "crumbs": crumbs_to(told),

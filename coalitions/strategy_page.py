@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
-from coalitions.agenda_pages import due_cell, leads_shown, status_cell, word_cell
+from coalitions.agenda_pages import due_cell, last_word_cell, leads_shown, sees_whole_record, status_cell, word_cell
 from coalitions.crumbs import crumbs_to
 from coalitions.models import Commitment, LeadAssignment, Strategy
 
@@ -33,6 +33,7 @@ def strategy_context(strategy: Strategy, access: Access) -> dict[str, Any]:
     ]
     return {
         "strategy": strategy,
+        "last_word": last_word_cell(promised, on=today),
         "leader": leader,
         "asked": [lead for lead in leads if lead.is_answerable],
         "former": [lead for lead in leads if lead.state in (LeadAssignment.State.DECLINED, LeadAssignment.State.ENDED)],
@@ -43,6 +44,7 @@ def strategy_context(strategy: Strategy, access: Access) -> dict[str, Any]:
         "predictors": strategy.predictors.all(),
         "resident_groups": strategy.resident_groups.all(),
         "may_edit": access.can(P.EDIT_AGENDA),
+        "whole_record": sees_whole_record(access),
         "may_invite": access.can(P.INVITE_LEADS),
         "may_answer_for_leader": leader is not None and access.can(P.ANSWER_FOR_LEAD, leader),
         "today": today,

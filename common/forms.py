@@ -52,6 +52,9 @@ class PortalModelForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = min(int(field.widget.attrs.get("rows", 4)), 4)
         if self.instance.pk and hasattr(self.instance, "revision"):
             self.fields["revision"].initial = self.instance.revision
         else:
@@ -87,6 +90,12 @@ def refuse(form: forms.BaseForm, refusal: Refused | ValidationError) -> None:
         form.data = typed
 
 
+def take_what_was_sent(request: HttpRequest, form: forms.BaseForm) -> None:
+    """A POST of nothing at all is a form with every field empty, and is answered as one."""
+    if request.method == "POST" and not form.is_bound:
+        form.data, form.is_bound = request.POST, True
+
+
 def answer_form(
     request: HttpRequest,
     form: forms.BaseForm,
@@ -106,6 +115,7 @@ def answer_form(
     `act` calls the action and returns what it made; `to` is the address to go to afterwards (default: the
     made thing's own). A refusal becomes a form error with status 422 and keeps everything that was typed.
     """
+    take_what_was_sent(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             made = act()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -57,6 +58,19 @@ def activate(commitment: Commitment, *, by: Actor, on: date) -> Commitment:
     """Work begins: from now on the organization is asked, once in each cadence, how it goes."""
     commitment = _locked(commitment, State.CONFIRMED)
     return change_row(commitment, by=by, state=State.ACTIVE, next_update_on=on + commitment.cadence)
+
+
+@transaction.atomic
+def start_many(chosen: Sequence[Commitment], *, by: Actor, on: date) -> list[Commitment]:
+    """Begin several commitments that their organizations have agreed to: all of them or none."""
+    if not chosen:
+        raise Refused(_("Choose at least one commitment to start."))
+    started = []
+    for commitment in sorted(chosen, key=lambda commitment: commitment.pk):  # always lock in the same order
+        if commitment.state != State.CONFIRMED:
+            confirm(commitment, by=by)
+        started.append(activate(commitment, by=by, on=on))
+    return started
 
 
 @transaction.atomic

@@ -46,10 +46,10 @@ def change(lead: LeadAssignment, *, by: Actor, expected: int | None = None, **de
 
 
 @transaction.atomic
-def accept(lead: LeadAssignment, *, by: Actor, at: datetime, said_by: str) -> LeadAssignment:
+def accept(lead: LeadAssignment, *, by: Actor, at: datetime, via: str, answered_by: str = "") -> LeadAssignment:
     """The organization leads from now on; who handed over to it ends in the same moment.
 
-    `said_by` tells who said so, in words. Of two organizations that accept at once, one becomes the lead.
+    `answered_by` is the name of who said so. Of two organizations that accept at once, one becomes the lead.
     """
     strategy = Strategy.objects.select_for_update(of=("self",)).get(pk=lead.strategy_id)
     lead = LeadAssignment.objects.select_for_update(of=("self",)).get(pk=lead.pk)
@@ -64,20 +64,23 @@ def accept(lead: LeadAssignment, *, by: Actor, at: datetime, said_by: str) -> Le
             % {"name": holder.organization.name}
         )
     if holder is not None:
-        end(holder, by=by, on=today, reason=_("Handed over to %(name)s.") % {"name": lead.organization.name})
-    return change_row(
-        lead, by=by, state=State.ACCEPTED, answered_at=at, accepted_on=today, accepted_by=said_by[:300], reason=""
-    )
+        # A record is kept in the words in which it was written, so this sentence is not translated.
+        end(holder, by=by, on=today, reason=f"Handed over to {lead.organization.name}."[:500])
+    answer: dict[str, Any] = {"answered_at": at, "answered_by": answered_by.strip()[:300], "answered_via": via}
+    return change_row(lead, by=by, state=State.ACCEPTED, accepted_on=today, reason="", **answer)
 
 
 @transaction.atomic
-def decline(lead: LeadAssignment, *, by: Actor, at: datetime, reason: str) -> LeadAssignment:
+def decline(
+    lead: LeadAssignment, *, by: Actor, at: datetime, reason: str, via: str, answered_by: str = ""
+) -> LeadAssignment:
     """The organization will not lead, and says why; the strategy needs another lead."""
     lead = LeadAssignment.objects.select_for_update(of=("self",)).get(pk=lead.pk)
     _refuse_if_answered(lead)
     if not reason.strip():
         raise Refused(_("Say in one sentence why; it helps to find another lead."), field="reason")
-    return change_row(lead, by=by, state=State.DECLINED, answered_at=at, reason=reason.strip())
+    answer: dict[str, Any] = {"answered_at": at, "answered_by": answered_by.strip()[:300], "answered_via": via}
+    return change_row(lead, by=by, state=State.DECLINED, reason=reason.strip(), **answer)
 
 
 @transaction.atomic

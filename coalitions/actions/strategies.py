@@ -41,7 +41,7 @@ def end(strategy: Strategy, *, by: Actor, on: date) -> Strategy:
             % {"what": ", ".join(f"“{title}”" for title in still_open)}
         )
     for lead in strategy.leads.open():
-        leads.end(lead, by=by, on=on, reason=_("The strategy has ended."))
+        leads.end(lead, by=by, on=on, reason="The strategy has ended.")
     return change_row(strategy, by=by, ended_on=on)
 
 

@@ -1,5 +1,5 @@
 """The coalition's core records in the Django admin."""
 
-from coalitions.admin import partners
+from coalitions.admin import agenda, commitments, leads, partners
 
-__all__ = ["partners"]
+__all__ = ["agenda", "commitments", "leads", "partners"]

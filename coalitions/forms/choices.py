@@ -1,16 +1,48 @@
-"""Fields that choose from the coalition's own records, and from nobody else's."""
+"""Fields that choose from the coalition's own records, and from nobody else's; dates in their order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Barrier, Coalition, Goal, Member, Organization, Strategy
+from common.forms import PortalModelForm
 
 NOBODY_YET = _("Nobody yet")
+
+
+class DatesInOrder(PortalModelForm):
+    """A form whose due date must not lie before its start; the sentence stands beside the due date."""
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the two dates."""
+        cleaned = super().clean() or {}
+        starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
+        if starts and due and due < starts:
+            self.add_error("due_on", _("The due date lies before the start."))
+        return cleaned
+
+
+class PillarIterator(ModelChoiceIterator):
+    """Predictors under their pillars."""
+
+    def __iter__(self) -> Iterator[Any]:
+        predictors = self.queryset.select_related("pillar").order_by("pillar__position", "position")
+        for pillar, rows in groupby(predictors, key=lambda predictor: predictor.pillar):
+            yield pillar.name, [self.choice(predictor) for predictor in rows]
+
+
+class PredictorChoice(forms.ModelMultipleChoiceField):
+    """Chooses predictors by ticking them, pillar by pillar."""
+
+    iterator = PillarIterator
+    widget = forms.CheckboxSelectMultiple
 
 
 class MemberChoice(forms.ModelChoiceField):

@@ -10,19 +10,19 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coalitions.forms.choices import members_of, organizations_of, strategies_of
+from coalitions.forms.choices import DatesInOrder, members_of, organizations_of, strategies_of
 from coalitions.forms.leads import sentence
 from coalitions.forms.strategies import WORDS, goals_here
 from coalitions.models import Coalition, Commitment, Organization, Strategy
 from common.fields import DayInput
 from common.filters import ListFilters
-from common.forms import PortalForm, PortalModelForm
+from common.forms import PortalForm
 
 State = Commitment.State
 NOBODY = _("Nobody named: every partner of the organization is asked")
 
 
-class CommitmentForm(PortalModelForm):
+class CommitmentForm(DatesInOrder):
     """Who will do what by when: new, specific, measurable."""
 
     class Meta:

@@ -9,11 +9,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coalitions.forms.choices import barriers_of
+from coalitions.forms.choices import DatesInOrder, PredictorChoice, barriers_of
 from coalitions.models import Coalition, Commitment, CommitmentUpdate, Goal, LeadAssignment, Strategy
 from common.fields import DayInput
 from common.filters import ListFilters
-from common.forms import PortalModelForm
 from predictors.models import Pillar, Predictor, ResidentGroup
 
 # How active commitments are marked: each has exactly one of these.
@@ -25,7 +24,7 @@ WORDS = [
 LEAD_STATES = [("none", _("No lead has accepted")), *LeadAssignment.State.choices]
 
 
-class StrategyForm(PortalModelForm):
+class StrategyForm(DatesInOrder):
     """A strategy: against which barrier, for which predictors and residents, where and when."""
 
     class Meta:
@@ -43,7 +42,6 @@ class StrategyForm(PortalModelForm):
             "notes",
         ]
         widgets = {
-            "predictors": forms.CheckboxSelectMultiple,
             "resident_groups": forms.CheckboxSelectMultiple,
             "starts_on": DayInput,
             "due_on": DayInput,
@@ -52,6 +50,9 @@ class StrategyForm(PortalModelForm):
     def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["barrier"] = barriers_of(coalition)
+        self.fields["predictors"] = PredictorChoice(
+            label=_("Predictors"), queryset=Predictor.objects.all(), required=False
+        )
 
 
 def goals_here(request: Any) -> QuerySet[Goal]:

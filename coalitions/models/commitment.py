@@ -117,6 +117,11 @@ class Commitment(Revisioned):
             """States after which nobody is asked any more."""
             return [cls.FULFILLED, cls.PARTLY, cls.NOT_FULFILLED, cls.WITHDRAWN, cls.SUPERSEDED]
 
+        @classmethod
+        def before_work(cls) -> list[Commitment.State]:
+            """States in which nobody works on it yet."""
+            return [cls.DRAFT, cls.OFFERED, cls.CONFIRMED]
+
     strategy = models.ForeignKey(
         Strategy, on_delete=models.PROTECT, related_name="commitments", verbose_name=_("strategy")
     )

@@ -38,9 +38,9 @@ class LeadAssignmentQuerySet(CoalitionQuerySet["LeadAssignment"]):
         return self.filter(state__in=[LeadAssignment.State.PROPOSED, LeadAssignment.State.INVITED])
 
     def shown_to(self, member: Member) -> Self:
-        """Assignments whose organization may be named to `member`: it has accepted, or it is the member's own."""
-        named = models.Q(accepted_on__isnull=False) | models.Q(organization=member.organization_id)
-        return self.filter(named)
+        """Assignments whose organization may be named to `member`: it has accepted, or it was asked and is theirs."""
+        asked = models.Q(organization=member.organization_id) & ~models.Q(state=LeadAssignment.State.PROPOSED)
+        return self.filter(models.Q(accepted_on__isnull=False) | asked)
 
 
 class LeadAssignment(Revisioned):
@@ -60,6 +60,12 @@ class LeadAssignment(Revisioned):
         def holding(cls) -> list[LeadAssignment.State]:
             """States in which the organization has accepted and not yet left."""
             return [cls.ACCEPTED, cls.ACTIVE, cls.AT_RISK, cls.HANDING_OVER]
+
+    class Via(models.TextChoices):
+        LOGIN = "login", _("logged in")
+        LINK = "link", _("by link")
+        LINK_UNVERIFIED = "link_unverified", _("by link, by somebody who answered for the person (not verified)")
+        ON_BEHALF = "on_behalf", _("recorded by staff")
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="leads", verbose_name=_("strategy"))
     organization = models.ForeignKey(
@@ -85,7 +91,10 @@ class LeadAssignment(Revisioned):
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True, editable=False)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True, editable=False)
-    accepted_by = models.CharField(_("accepted by"), max_length=300, blank=True, editable=False)
+    answered_by = models.CharField(_("answered by"), max_length=300, blank=True, editable=False)
+    answered_via = models.CharField(
+        _("how the answer came in"), max_length=20, choices=Via.choices, blank=True, editable=False
+    )
     ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
     reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
     notes = models.TextField(_("notes"), blank=True)
@@ -120,6 +129,11 @@ class LeadAssignment(Revisioned):
                 | models.Q(accepted_on__isnull=False),
                 name="holding_lead_has_acceptance",
                 violation_error_message=_("A lead counts only with the day on which it accepted."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(answered_via="link_unverified") | ~models.Q(answered_by=""),
+                name="unverified_lead_answer_has_name",
+                violation_error_message=_("Say who you are when you answer for somebody else."),
             ),
         ]
 

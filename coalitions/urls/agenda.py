@@ -36,6 +36,7 @@ in_coalition = [
     path("leads/<int:pk>/end/", leads.lead_end, name="lead_end"),
     path("commitments/", commitments.commitment_list, name="commitment_list"),
     path("commitments/add/", commitments.commitment_add, name="commitment_add"),
+    path("commitments/start/", commitment_steps.commitment_start_many, name="commitment_start_many"),
     path("commitments/<int:pk>/", commitments.commitment_detail, name="commitment_detail"),
     path("commitments/<int:pk>/change/", commitments.commitment_change, name="commitment_change"),
     path("commitments/<int:pk>/replace/", commitments.commitment_supersede, name="commitment_supersede"),

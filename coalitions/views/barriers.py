@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import barriers
-from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_row, with_leads_and_commitments
+from coalitions.agenda_pages import STRATEGY_COLUMNS, sees_whole_record, strategy_row, with_leads_and_commitments
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.barriers import BarrierForm
 from coalitions.models import Barrier, Strategy
@@ -27,7 +27,12 @@ def barrier_detail(request: HttpRequest, access: Access, barrier: Barrier) -> Ht
         columns=STRATEGY_COLUMNS,
         row=lambda strategy: strategy_row(strategy, slug=access.coalition.slug, on=access.today),
     )
-    context = {"barrier": barrier, "may_edit": access.can(P.EDIT_AGENDA), "crumbs": crumbs_to(barrier)}
+    context = {
+        "barrier": barrier,
+        "may_edit": access.can(P.EDIT_AGENDA),
+        "whole_record": sees_whole_record(access),
+        "crumbs": crumbs_to(barrier),
+    }
     return listed.answer("coalitions/barrier_detail.html", context)
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
@@ -15,6 +19,8 @@ from coalitions.forms.leads import ReasonForm
 from coalitions.models import Commitment
 from coalitions.views.answers import answer_step
 from common.forms import answer_form
+
+State = Commitment.State
 
 
 @coalition_page(P.EDIT_AGENDA, on=Commitment)
@@ -51,6 +57,29 @@ def commitment_activate(request: HttpRequest, access: Access, commitment: Commit
         done=_("The commitment is active. The organization is asked when the first update is due."),
         to=commitment.get_absolute_url(),
     )
+
+
+@coalition_page(P.EDIT_AGENDA)
+def commitment_start_many(request: HttpRequest, access: Access) -> HttpResponse:
+    """Look at the chosen commitments once more, then start them all."""
+    if request.method == "POST" and "start" not in request.POST:
+        return redirect(f"{request.path}?{urlencode({'chosen': request.POST.getlist('chosen')}, doseq=True)}")
+    numbers = (request.POST if request.method == "POST" else request.GET).getlist("chosen")
+    chosen = list(
+        Commitment.objects.in_coalition(access.coalition)
+        .filter(pk__in=[number for number in numbers if number.isdecimal()], state__in=State.before_work())
+        .select_related("organization", "strategy__barrier__goal__coalition")
+    )
+    if request.method == "POST":
+        started = ngettext("%(n)d commitment is active now.", "%(n)d commitments are active now.", len(chosen))
+        return answer_step(
+            request,
+            lambda: commitments.start_many(chosen, by=access.member, on=access.today),
+            done=started % {"n": len(chosen)},
+            to=reverse("coalitions:commitment_list", args=[access.coalition.slug]),
+        )
+    context = {"chosen": chosen, "not_confirmed": [c for c in chosen if c.state != State.CONFIRMED]}
+    return render(request, "coalitions/commitment_start_many.html", context)
 
 
 @coalition_page(P.EDIT_AGENDA, on=Commitment)

@@ -19,7 +19,7 @@ from coalitions.imports.agenda import CommitmentAdapter
 from coalitions.imports.exports import export_with
 from coalitions.models import Commitment
 from common.forms import answer_form
-from common.lists import Empty, ListPage
+from common.lists import Bulk, Empty, ListPage
 
 
 @coalition_page(P.VIEW_OVERVIEW)
@@ -27,6 +27,7 @@ def commitment_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Every commitment; each count of the overview leads here with its filter."""
     slug = access.coalition.slug
     may_edit = access.can(P.EDIT_AGENDA)
+    start_url = reverse("coalitions:commitment_start_many", args=[slug])
     found = Commitment.objects.in_coalition(access.coalition).with_last_word()
     listed = ListPage(
         request,
@@ -43,6 +44,7 @@ def commitment_list(request: HttpRequest, access: Access) -> HttpResponse:
             _("Add a commitment") if may_edit else "",
             reverse("coalitions:commitment_add", args=[slug]) if may_edit else "",
         ),
+        bulk=Bulk(start_url, _("Start the chosen ones")) if may_edit else None,
     )
     return listed.answer("coalitions/commitment_list.html", {"may_edit": may_edit})
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import goals
-from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_row, with_leads_and_commitments
+from coalitions.agenda_pages import STRATEGY_COLUMNS, sees_whole_record, strategy_row, with_leads_and_commitments
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.goals import GoalForm
 from coalitions.models import Goal, Strategy
@@ -33,6 +33,7 @@ def goal_detail(request: HttpRequest, access: Access, goal: Goal) -> HttpRespons
         "goal": goal,
         "barriers": goal.barriers.all(),
         "may_edit": access.can(P.EDIT_AGENDA),
+        "whole_record": sees_whole_record(access),
         "crumbs": crumbs_to(goal),
     }
     return listed.answer("coalitions/goal_detail.html", context)

@@ -19,7 +19,7 @@ from coalitions.access import Access, coalition_page, link_page, public_page
 from coalitions.actions import lead_invitations, lead_letters, leads
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.leads import AnswerForm, LeadInviteForm
-from coalitions.models import LeadAssignment, LeadInvitation
+from coalitions.models import LeadAssignment, LeadInvitation, Organization
 from coalitions.views.answers import answer_step
 from common.forms import answer_form
 from common.links import LinkGone
@@ -72,7 +72,7 @@ def lead_preview(request: HttpRequest, access: Access, lead: LeadAssignment) -> 
     language = lead.contact.language if lead.contact else access.member.language
     context = {"strategy": lead.strategy, "question": lead, "preview": True, "coalition_name": access.coalition.name}
     with translation.override(language):
-        return render(request, "coalitions/lead_answer.html", context | {"LANGUAGE_CODE": language})
+        return render(request, "coalitions/lead_answer.html", context)
 
 
 @coalition_page(P.INVITE_LEADS, on=LeadAssignment)
@@ -96,12 +96,12 @@ def lead_answer(request: HttpRequest, link: LeadInvitation, *, at: datetime) -> 
     form = AnswerForm(request.POST or None)
 
     def act() -> LeadAssignment:
-        name = form.cleaned_data["answered_by"].strip()
-        said_by = _("%(name)s, answering for %(person)s (not verified)") if name else "%(person)s"
-        said_by = said_by % {"name": name, "person": link.member.name}
+        name = form.cleaned_data["answered_by"]
+        via = LeadAssignment.Via.LINK_UNVERIFIED if name else LeadAssignment.Via.LINK
+        said = {"via": via, "answered_by": name or link.member.name}
         if form.accepts:
-            return leads.accept(lead, by=link.member, at=at, said_by=said_by)
-        return leads.decline(lead, by=link.member, at=at, reason=form.cleaned_data["reason"])
+            return leads.accept(lead, by=link.member, at=at, **said)
+        return leads.decline(lead, by=link.member, at=at, reason=form.cleaned_data["reason"], **said)
 
     return answer_form(
         request,
@@ -113,6 +113,7 @@ def lead_answer(request: HttpRequest, link: LeadInvitation, *, at: datetime) -> 
         link=link,
         question=lead,
         strategy=lead.strategy,
+        taken_by=_other_lead(lead),
         coalition_name=lead.coalition.name,
     )
 
@@ -139,6 +140,12 @@ def _invitation_row(lead: LeadAssignment, *, at: datetime) -> dict[str, Any]:
     why_not = lead_invitations.obstacle(lead, to=lead.contact, at=at)
     letter = None if why_not or lead.contact is None else lead_letters.preview(lead, to=lead.contact, at=at)
     return {"lead": lead, "why_not": why_not, "letter": letter}
+
+
+def _other_lead(lead: LeadAssignment) -> Organization | None:
+    """The organization that leads meanwhile, unless it is handing over."""
+    holder = lead.strategy.leads.holding().exclude(pk=lead.pk).select_related("organization").first()
+    return holder.organization if holder and holder.state != LeadAssignment.State.HANDING_OVER else None
 
 
 def _list_of(access: Access) -> str:

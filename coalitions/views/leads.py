@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import leads
-from coalitions.agenda_pages import LEAD_COLUMNS, lead_row, leads_shown
+from coalitions.agenda_pages import LEAD_COLUMNS, lead_row, leads_shown, sees_whole_record
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.leads import AnswerForm, DeputyForm, HandOverForm, LeadFilters, LeadForm, ReasonForm
 from coalitions.imports.agenda import LeadAdapter
@@ -57,6 +57,7 @@ def lead_detail(request: HttpRequest, access: Access, lead: LeadAssignment) -> H
         "strategy": lead.strategy,
         "invitations": lead.invitations.select_related("member").order_by("-created_at"),
         "may_invite": access.can(P.INVITE_LEADS),
+        "whole_record": sees_whole_record(access),
         "crumbs": crumbs_to(lead),
     }
     return render(request, "coalitions/lead_detail.html", context)
@@ -119,12 +120,13 @@ def lead_reply(request: HttpRequest, access: Access, lead: LeadAssignment) -> Ht
     """Accept or decline, logged in; staff record what the organization told them."""
     form = AnswerForm(request.POST or None)
     own = lead.is_own(access.member)
-    said_by = access.member.name if own else _("%(name)s, who recorded it for them") % {"name": access.member.name}
+    via = LeadAssignment.Via.LOGIN if own else LeadAssignment.Via.ON_BEHALF
 
     def act() -> LeadAssignment:
+        said = {"via": via, "answered_by": access.member.name if own else form.cleaned_data["answered_by"]}
         if form.accepts:
-            return leads.accept(lead, by=access.member, at=access.at, said_by=said_by)
-        return leads.decline(lead, by=access.member, at=access.at, reason=form.cleaned_data["reason"])
+            return leads.accept(lead, by=access.member, at=access.at, **said)
+        return leads.decline(lead, by=access.member, at=access.at, reason=form.cleaned_data["reason"], **said)
 
     return answer_form(
         request,

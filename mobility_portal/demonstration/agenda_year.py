@@ -12,6 +12,7 @@ from coalitions.actions import commitments, leads, updates
 from coalitions.actions.updates import Word
 from coalitions.models import Commitment, CommitmentUpdate, LeadAssignment, Member
 
+Via = LeadAssignment.Via
 STORIES = json.loads(Path(__file__).with_name("stories.json").read_text(encoding="utf-8"))
 SENTENCES = {
     "on_track": ("A little ahead of the plan.", "On time; the next group starts after the holidays.", "As planned."),
@@ -38,11 +39,13 @@ def lead_stories(access: Access) -> None:
     for number, (lead, story) in enumerate(zip(proposed, STORIES["leads"], strict=True)):
         then = access.at - timedelta(days=300 - 11 * number)
         if story == "declined":
-            leads.decline(lead, by=staff, at=then, reason="Our three people already run the wage clinics.")
+            reason = "Our three people already run the wage clinics."
+            leads.decline(lead, by=staff, at=then, reason=reason, via=Via.LINK)
         elif story == "invited":
             LeadAssignment.objects.filter(pk=lead.pk).update(state="invited", invited_at=then)
         elif story != "proposed":
-            lead = leads.accept(lead, by=staff, at=then, said_by=str(speaker(lead.organization.members.all())))
+            person = speaker(lead.organization.members.all())
+            lead = leads.accept(lead, by=staff, at=then, via=Via.LINK, answered_by=person.name)
             if story != "accepted":
                 lead = leads.start(lead, by=staff)
             if story == "at_risk":
