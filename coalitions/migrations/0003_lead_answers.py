@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalitions", "0001_initial"),
+        ("coalitions", "0002_import_runs"),
     ]
 
     operations = [
