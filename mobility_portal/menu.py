@@ -110,4 +110,4 @@ ACCOUNT_MENU = (
 
 ADMIN = Place(_("Admin"), "admin:index", icon="table")
 
-FOOT = (Place(_("Outbox of the demonstration"), "portal:outbox"), Place(_("Parts gallery"), "portal:gallery"))
+FOOT = (Place(_("Outbox of the demonstration"), "momentum:outbox_list"), Place(_("Parts gallery"), "portal:gallery"))

@@ -1,5 +1,5 @@
 """Meetings, reports and messages in the Django admin."""
 
-from momentum.admin import meetings, reports
+from momentum.admin import meetings, reminders, reports
 
-__all__ = ["meetings", "reports"]
+__all__ = ["meetings", "reminders", "reports"]

@@ -16,6 +16,10 @@ class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
         last = self.filter(name=name).values_list("beaten_at", flat=True).first()
         return at - last if last else None
 
+    def trouble(self, name: str) -> str:
+        """What kept it from its work the last time; empty when nothing did."""
+        return self.filter(name=name).values_list("trouble", flat=True).first() or ""
+
 
 class Heartbeat(models.Model):
     """One row per thing that beats; `reminders` is written at the end of every tick."""

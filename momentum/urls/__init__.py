@@ -12,5 +12,6 @@ urlpatterns = [
             [*overview.in_coalition, *reminders.in_coalition, *meetings.in_coalition, *reports.in_coalition],
         ),
     ),
-    path("l/", include([*meetings.by_link, *reports.by_link])),
+    path("", include(reminders.anywhere)),
+    path("l/", include([*reminders.by_link, *meetings.by_link, *reports.by_link])),
 ]

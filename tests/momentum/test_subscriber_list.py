@@ -1,0 +1,72 @@
+"""Readers of reports: onto the list, off it for good."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from common.refusals import Refused
+from momentum.actions import subscribers
+from momentum.models import Subscriber
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def boss():
+    return factories.MemberFactory(role="coordinator")
+
+
+def add(boss, email="Reader@Example.org", **more):
+    return subscribers.add(boss.coalition, by=boss, at=timezone.now(), email=email, **more)
+
+
+def test_twice_is_once(boss):
+    assert add(boss) == add(boss, "reader@example.ORG", name="Other")
+    assert Subscriber.objects.get().name == ""
+
+
+def test_who_left_is_not_taken_back(boss):
+    reader = add(boss)
+    subscribers.leave(reader, at=timezone.now())
+    with pytest.raises(Refused, match="has unsubscribed"):
+        add(boss)
+    assert not Subscriber.objects.get().is_reading
+
+
+def test_another_coalition_has_its_own_list(boss):
+    subscribers.leave(add(boss), at=timezone.now())
+    assert add(factories.MemberFactory(role="coordinator")).is_reading
+
+
+def test_opening_changes_nothing_the_button_does(client, boss):
+    reader = add(boss)
+    assert "Send me no more reports" in client.get(reader.unsubscribe_path).content.decode()
+    reader.refresh_from_db()
+    assert reader.is_reading
+    assert "gets no more reports" in client.post(reader.unsubscribe_path).content.decode()
+    reader.refresh_from_db()
+    assert not reader.is_reading
+    left_at = reader.unsubscribed_at
+    client.post(reader.unsubscribe_path)
+    reader.refresh_from_db()
+    assert reader.unsubscribed_at == left_at
+
+
+def test_one_click_in_the_mail_program(boss):
+    """RFC 8058: a bare POST without a cookie, a token of ours or a referrer."""
+    from django.test import Client
+
+    reader = add(boss)
+    answer = Client(enforce_csrf_checks=True).post(reader.unsubscribe_path, {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert not Subscriber.objects.get().is_reading
+
+
+def test_a_made_up_token_opens_nothing(client, boss):
+    other = add(boss)
+    reader = add(boss, "second@example.org")
+    forged = reader.token.replace(f"{reader.pk}:", f"{other.pk}:", 1)
+    for token in ("rubbish", forged, ":"):
+        assert client.post(reverse("momentum:subscriber_leave", args=[token])).status_code == 410
+    assert Subscriber.objects.reading().count() == 2
