@@ -86,6 +86,11 @@ class LeadInvitationKind(LinkKind):
         "lead_invitation__assignment__strategy__barrier__goal",
     )
 
+    def still_due(self, item: ReminderItem, *, at: datetime) -> bool:
+        """Nobody has answered meanwhile, and the question was not taken back."""
+        link: Any = item.subject
+        return link.assignment.is_answerable and super().still_due(item, at=at)
+
 
 class InvitationKind(LinkKind):
     """A person is invited to log in."""
