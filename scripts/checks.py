@@ -67,7 +67,8 @@ def quiet_steps() -> list[Step]:
 def suites(python: Path) -> list[Step]:
     """The two runs of pytest; the suite shares the cores, and the long audit is a command of its own."""
     workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
-    pytest = [str(python), "-m", "pytest", *workers, "--ignore=tests/audit"]
+    brief = ["--tb=short", "--show-capture=log"]
+    pytest = [str(python), "-m", "pytest", *workers, *brief, "--ignore=tests/audit"]
     return [
         Step("pytest: the suite on PostgreSQL", pytest),
         Step("pytest -m spine: the main job on SQLite", [*pytest, "-m", "spine"], {"TEST_DB": "sqlite"}),
@@ -80,15 +81,14 @@ def run_all(root: Path, python: Path) -> int:
     left_out: list[str] = []
     outcomes: list[Outcome] = []
     with ThreadPoolExecutor(2) as two, tempfile.TemporaryDirectory() as folder:
-        chromium = two.submit(have_chromium)
+        browser = two.submit(missing_for_browser, python)
         steps = quiet_steps()
         running = [two.submit(run_quietly, step, root, python, folder) for step in steps]
         for step, promise in zip(steps, running, strict=True):
-            print(f"== {step.heading}", flush=True)
             outcomes.append(promise.result())
-            print(outcomes[-1].output, end="", flush=True)
-        if not chromium.result():
-            left_out.append("the tests in a browser: Chromium was not found (apt-get install chromium)")
+            print(f"== {step.heading}\n{outcomes[-1].output}", end="", flush=True)
+        if missing := browser.result():
+            left_out.append(f"the tests in a browser: they need {missing} (apt-get install {missing})")
     for step in suites(python):
         print(f"== {step.heading}", flush=True)
         outcome = run_loudly(step, root)
@@ -131,18 +131,26 @@ def run_loudly(step: Step, root: Path) -> Outcome:
     return Outcome(step.heading, done.returncode, time.monotonic() - began)
 
 
-def have_chromium() -> bool:
-    """Say whether this machine has a browser for the tests; as root on Debian, install it."""
-    if os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM)):
-        return True
-    return apt_install("chromium") and any(map(shutil.which, CHROMIUM))
+def missing_for_browser(python: Path) -> str:
+    """Name the Debian package that the browser tests still lack; as root on Debian, install it first."""
+    chromium = os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM)) or apt_install("chromium")
+    if not chromium:
+        return "chromium"
+    # Playwright talks to the browser through a Node.js of its own, and that one needs a library.
+    return "" if driver_runs(python) or (apt_install("libatomic1") and driver_runs(python)) else "libatomic1"
+
+
+def driver_runs(python: Path) -> bool:
+    """Say whether Playwright's own program starts on this machine."""
+    programs = (python.parent.parent / "lib").glob("python*/site-packages/playwright/driver/node")
+    return any(subprocess.run([program, "--version"], capture_output=True).returncode == 0 for program in programs)
 
 
 def apt_install(package: str) -> bool:
     """Install a Debian package when we may; say whether it worked."""
     if not (sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")):
         return False
-    print(f"Installing {package} with apt", flush=True)
+    print(f"Installing {package} with apt\n", end="", flush=True)  # in one piece: other threads print too
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
     for command in (["apt-get", "update", "-qq"], install):

@@ -100,7 +100,7 @@ def test(*arguments: str) -> None:
 def audit(*arguments: str) -> None:
     """Look at every page in every way with axe."""
     install("test.txt")
-    checks.have_chromium()
+    checks.missing_for_browser(PYTHON)
     os.chdir(ROOT)
     os.execv(PYTHON, [str(PYTHON), "-m", "pytest", "tests/audit", *arguments])
 

@@ -3,10 +3,12 @@
 import os
 import re
 import shutil
+import subprocess
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from playwright._impl._driver import compute_driver_executable
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # Without a sandbox (containers have no room for one) and without calls to the browser maker's hosts.
@@ -28,6 +30,15 @@ REFUSED_ANSWER = re.compile(r"Failed to load resource: the server responded with
 def find_chromium() -> str | None:
     """Return the browser of this machine; none is ever downloaded."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def missing_for(program: str | None) -> str:
+    """Name the Debian package without which no test can drive the browser."""
+    if program is None:
+        return "chromium"
+    driver, _ = compute_driver_executable()
+    runs = subprocess.run([driver, "--version"], capture_output=True).returncode == 0
+    return "" if runs else "libatomic1"
 
 
 def listen_for_errors(page, errors: list[str]) -> None:

@@ -22,9 +22,9 @@ def _fresh_cache():
 def browser():
     """Headless Chromium, one for the whole run."""
     program = browsing.find_chromium()
-    if program is None:
+    if missing := browsing.missing_for(program):
         leave_out = pytest.fail if plugin.CI else pytest.skip
-        leave_out("left out: Chromium was not found (apt-get install chromium)")
+        leave_out(f"left out: {missing} was not found (apt-get install {missing})")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=browsing.FLAGS)
         yield chromium

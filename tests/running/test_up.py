@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ import psutil
 import pytest
 
 from mobility_portal.broker import free_port
+from mobility_portal.demonstration import LOGINS, PASSWORD
 from tests.processes import ROOT
 
 pytestmark = pytest.mark.worker
@@ -41,7 +43,7 @@ class Portal:
             stderr=subprocess.STDOUT,
         )
 
-    def wait_until(self, true, *, seconds=60):
+    def wait_until(self, true, *, seconds=120):
         end = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < end, self.said.read_text()
@@ -91,9 +93,12 @@ def all_gone(processes):
 def test_everything_starts_is_kept_alive_and_ends(start, tmp_path):
     port = free_port()
     (tmp_path / "dot-env").write_text(f"PORT={port}\n")
-    portal = start()
+    portal = start(DEMONSTRATION="true")
     portal.wait_until_ready()
-    assert f"http://127.0.0.1:{port}/" in portal.said.read_text()
+    said = portal.said.read_text()
+    assert f"http://127.0.0.1:{port}/" in said
+    assert PASSWORD in said
+    assert re.findall(r"^  (\S+)@demo.example.org ", said, re.MULTILINE) == [*LOGINS]
     answer = health(port)
     assert [answer[part] for part in ("healthy", "database", "broker", "cache")] == [True, "ok", "ok", "ok"]
 
@@ -119,6 +124,11 @@ def test_everything_starts_is_kept_alive_and_ends(start, tmp_path):
     portal.process.send_signal(signal.SIGINT)
     assert portal.process.wait(40) == 0, portal.said.read_text()
     assert all_gone(everyone)
+
+    again = start(DEMONSTRATION="true")
+    again.wait_until_ready()
+    assert "Loading the demonstration" not in again.said.read_text()
+    assert PASSWORD in again.said.read_text()
 
 
 def test_nothing_survives_a_killed_supervisor(start):

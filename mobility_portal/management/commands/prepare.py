@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
@@ -22,7 +22,6 @@ class Command(BaseCommand):
         except OperationalError as silent:
             raise CommandError(f"The database does not answer; is DATABASE_URL right? It said: {silent}") from silent
         call_command("migrate", interactive=False, verbosity=0)
-        # The command comes with the demonstration itself; this condition goes when it is there.
-        if settings.DEMONSTRATION and "load_demonstration" in get_commands() and not User.objects.exists():
+        if settings.DEMONSTRATION and not User.objects.exists():
             self.stdout.write("Loading the demonstration into the empty database …")
             call_command("load_demonstration", stdout=self.stdout)

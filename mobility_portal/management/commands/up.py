@@ -12,8 +12,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
+from accounts.models import User
 from mobility_portal.broker import BrokerMissingError, prepare_broker
+from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
 from mobility_portal.supervisor import Service, StartFailedError, Supervisor
 
 HOST = "127.0.0.1"
@@ -73,8 +76,14 @@ class Command(BaseCommand):
             supervisor.start(Service(name, command, environment, log, wait))
 
     def welcome(self, port: int, logs: Path) -> None:
-        """Say where the portal is."""
+        """Say where the portal is, and who may try it."""
         self.stdout.write(f"\nThe portal is ready: http://{HOST}:{port}/")
+        if settings.DEMONSTRATION and User.objects.filter(email=address_of("admin")).exists():
+            self.stdout.write(f"Log in with the password “{PASSWORD}” as")
+            for name, what in LOGINS.items():
+                self.stdout.write(f"  {address_of(name):<34}{what}")
+            self.stdout.write("")
+            connection.close()
         self.stdout.write(f"Ctrl-C stops it. Its logs are in {logs}, its mail in {settings.VAR_DIR / 'mail'}.")
         self.stdout.flush()
 
