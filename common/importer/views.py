@@ -74,7 +74,7 @@ def upload_page(
     **context: Any,
 ) -> HttpResponse:
     """Ask for a file, and go as far with it as can be gone at once. `new_run` makes an unsaved run."""
-    form = UploadForm(_sent(request), request.FILES)
+    form = UploadForm(_sent(request), request.FILES if request.method == "POST" else None)
 
     def act() -> str:
         run = runs.take_upload(new_run(), form.cleaned_data["file"])
