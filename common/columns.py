@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what it can be sorted by (a field or several), and whether it holds numbers."""
+    """A column: its name, what it can be sorted by (a field or several), and what it holds (text, numbers, a date)."""
 
     key: str
     label: str | Promise

@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,17 @@ def page_helper() -> FormHelper:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, for a form: an empty POST is a form that was sent empty, and a GET is none."""
     return request.POST if request.method == "POST" else None
+
+
+def name_empty_choice(field: forms.Field) -> None:
+    """Say in a word, not in dashes, that nothing is chosen."""
+    word = _("Choose") if field.required else _("None")
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = word if field.empty_label else field.empty_label
+    elif isinstance(field, forms.ChoiceField):
+        choices = list(field.choices)  # type: ignore[arg-type]
+        if choices and choices[0] == BLANK_CHOICE_DASH[0]:
+            field.choices = [("", word), *choices[1:]]
 
 
 class PortalForm(forms.Form):
@@ -55,6 +67,7 @@ class PortalModelForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = min(int(field.widget.attrs.get("rows", 4)), 4)
+            name_empty_choice(field)
         if self.instance.pk and hasattr(self.instance, "revision"):
             self.fields["revision"].initial = self.instance.revision
         else:

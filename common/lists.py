@@ -24,6 +24,7 @@ from common.filters import Chip, chips_of, dress
 __all__ = ["Bulk", "Column", "Empty", "ListPage", "Row"]
 EXPORT_FORMATS = ("xlsx", "csv")
 MANY_ROWS = 200
+FILTERS_SHOWN = 3
 
 
 class ListPage:
@@ -121,6 +122,22 @@ class ListPage:
         """The filters as a form."""
         return dress(self.filterset.form) if self.filterset else None
 
+    @property
+    def filters_shown(self) -> list[forms.BoundField]:
+        """The filters that always stand above the list."""
+        fields = self.form.visible_fields() if self.form else []
+        return fields if len(fields) <= FILTERS_SHOWN + 1 else fields[:FILTERS_SHOWN]
+
+    @property
+    def filters_folded(self) -> list[forms.BoundField]:
+        """The rest of the filters, one tap away."""
+        return self.form.visible_fields()[len(self.filters_shown) :] if self.form else []
+
+    @property
+    def is_filtered_in_the_fold(self) -> bool:
+        """Whether one of the folded filters is in use, so that it must be seen."""
+        return any(self.request.GET.get(field.html_name) or field.errors for field in self.filters_folded)
+
     @cached_property
     def chips(self) -> list[Chip]:
         """The active filters."""
@@ -196,5 +213,7 @@ class ListPage:
 
     @staticmethod
     def _cell_attributes(column: Column) -> SafeString:
-        css = " class=number" if column.numeric else ""
-        return format_html(' role="cell" data-label="{}"{}', column.label, SafeString(css))
+        kind = "number" if column.numeric else column.kind
+        if kind == "text":
+            return format_html(' role="cell" data-label="{}"', column.label)
+        return format_html(' role="cell" data-label="{}" class="{}"', column.label, kind)

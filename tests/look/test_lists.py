@@ -206,3 +206,21 @@ def test_same_queries_for_one_row_and_for_thirty(client):
     one = queries_of(client, "/gallery/")
     load_framework()
     assert queries_of(client, "/gallery/") == one
+
+
+class ManyFilters(Filters):
+    state = django_filters.ChoiceFilter(field_name="key", label="State", choices=[("a", "A")])
+    place = django_filters.CharFilter(field_name="key", label="Place")
+
+
+def test_few_filters_stand_open_and_many_fold():
+    assert make_list().filters_folded == []
+    many = make_list(filters=ManyFilters)
+    assert [field.name for field in many.filters_shown] == ["q", "pillar", "kind"]
+    assert [field.name for field in many.filters_folded] == ["state", "place"]
+    assert '<details class="more-filters">' in many.answer().content.decode()
+
+
+@pytest.mark.parametrize("used", ["place=x", "state=unknown"])
+def test_a_folded_filter_in_use_or_in_error_is_seen(used):
+    assert '<details class="more-filters" open>' in make_list(used, filters=ManyFilters).answer().content.decode()
