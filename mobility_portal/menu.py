@@ -102,6 +102,7 @@ ADD_MENU = (
 )
 
 ACCOUNT_MENU = (
+    Place(_("My profile"), "people:profile_change", icon="person-circle"),
     Place(_("Password"), "account_change_password", icon="key"),
     Place(_("E-mail address"), "account_email", icon="envelope"),
     Place(_("Two-step log-in"), "mfa_index", icon="shield-lock"),

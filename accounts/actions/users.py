@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import Q
@@ -34,6 +35,16 @@ def add(email: str, *, password: str | None = None, verified: bool = False, **de
     return user
 
 
+def add_by(email: str, *, by: User, **details: Any) -> User:
+    """Make a log-in for somebody else; they choose their password by the mail for a new one."""
+    return add(email, verified=True, **details)
+
+
+def fresh(user: User) -> User:
+    """A copy of the row to be edited in a form, so that the person on the page stays as they are."""
+    return User.objects.get(pk=user.pk)
+
+
 @transaction.atomic
 def change(user: User, *, by: User, **details: Any) -> User:
     """Change a name, a language, a time zone, or what an administrator may grant."""
@@ -56,6 +67,13 @@ def end_sessions(user: User) -> None:
     """Log a person out everywhere."""
     for session in UserSession.objects.filter(user=user):
         session.end()
+
+
+@transaction.atomic
+def remove_second_factor(user: User) -> None:
+    """Forget a lost phone and its recovery codes, and every session that was opened with them."""
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
 
 
 def _move(user: User, email: str) -> None:

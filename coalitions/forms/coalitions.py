@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import zoneinfo
-from functools import cache
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.profiles import time_zones
 from coalitions.models import Coalition
 from common.forms import PortalModelForm
-
-
-@cache
-def time_zones() -> list[tuple[str, str]]:
-    """Every zone of the time zone database that is named after a place."""
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
 
 
 class CoalitionForm(PortalModelForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,7 +42,9 @@ def group_list(request: HttpRequest, access: Access) -> HttpResponse:
     )
     page = ListPage(
         request,
-        counted.order_by("ended_on", "name").values("pk", "name", "kind", "ended_on", "member_count", "chair_count"),
+        counted.order_by(F("ended_on").asc(nulls_first=True), "name").values(
+            "pk", "name", "kind", "ended_on", "member_count", "chair_count"
+        ),
         columns=COLUMNS,
         row=_row_maker(reverse("coalitions:group_list", args=[slug])),
         counted=lambda n: ngettext("%(n)d group", "%(n)d groups", n) % {"n": n},

@@ -61,7 +61,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SessionLimitsMiddleware",
     "accounts.middleware.PersonMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -152,6 +154,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
+# An address that nobody logs in with gets no mail: the portal writes only to people it knows.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -160,7 +164,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Mobility Portal"
 # Roles that must set up a one-time code before they can work; "admin" means anyone with admin access.
 MFA_REQUIRED_FOR: list[str] = env.list("MFA_REQUIRED_FOR", default=["coordinator", "admin"])
-USERSESSIONS_TRACK_ACTIVITY = True
+# The list of sessions is kept at log-in; noting each request would make every page write.
+USERSESSIONS_TRACK_ACTIVITY = False
+# How many proxies stand before the portal: rate limits then count visitors, not proxies.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- language, time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -212,7 +219,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Nobody stays logged in longer than this, and less long when nothing is done.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_MINUTES", default=120) * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -1,0 +1,1 @@
+"""Pages about one's own log-in that allauth does not have."""
