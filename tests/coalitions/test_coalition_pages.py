@@ -25,7 +25,7 @@ def settings_page(member):
 def values(client, member, **changes):
     form = client.get(settings_page(member)).context["form"]
     shown = {name: form[name].value() for name in form.fields}
-    return {name: value for name, value in shown.items() if value not in (None, False)} | changes
+    return {name: value for name, value in shown.items() if value is not None and value is not False} | changes
 
 
 def test_a_coordinator_changes_the_settings(client, coordinator):

@@ -80,27 +80,20 @@ def test_everything_goes_to_whom_was_chosen(client, coordinator, leaving, collea
 
 
 def test_a_commitment_can_move_to_another_organization_but_a_lead_cannot(client, coordinator, leaving):
-    commitment, lead, _deputy, _group = everything(leaving)
+    commitment, lead, deputy, group = everything(leaving)
+    keys = [f"commitment-{commitment.pk}", f"lead-{lead.pk}", f"deputy-{deputy.pk}", f"group-{group.pk}"]
     with pytest.raises(Refused, match="cannot take over"):
         members.end(
             leaving,
             by=coordinator,
             at=timezone.now(),
-            successors={
-                key: coordinator
-                for key in (
-                    f"commitment-{commitment.pk}",
-                    f"lead-{lead.pk}",
-                    f"deputy-{_deputy.pk}",
-                    f"group-{_group.pk}",
-                )
-            },
+            successors=dict.fromkeys(keys, coordinator),
         )
     text = client.get(page(leaving)).content.decode()
     assert f"Nobody else of {leaving.organization.name} is a member" in text
     lead.delete()
-    _deputy.delete()
-    _group.delete()
+    deputy.delete()
+    group.delete()
     assert client.post(page(leaving), {f"commitment-{commitment.pk}": coordinator.pk}).status_code == 302
     commitment.refresh_from_db()
     assert (commitment.organization, commitment.responsible) == (coordinator.organization, coordinator)
