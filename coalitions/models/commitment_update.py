@@ -90,6 +90,10 @@ class CommitmentUpdate(AppendOnly):
     def __str__(self) -> str:
         return f"{self.get_status_display()} · {self.sentence}"
 
+    def is_own(self, member: Member) -> bool:
+        """Whether `member` comes from the organization whose commitment it is about."""
+        return self.commitment.is_own(member)
+
 
 class UpdateReview(AppendOnly):
     """What staff did with a partner's words: released them to the public, or sent them back with a comment."""

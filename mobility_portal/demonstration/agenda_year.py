@@ -63,12 +63,11 @@ def tell(commitment: Commitment, story: str, access: Access, number: int) -> Non
     start = access.at - timedelta(days=330 - 3 * number)
     if story == "draft":
         return
-    commitment = commitments.change(
-        commitment,
-        by=staff,
-        starts_on=access.coalition.today(at=start),
-        due_on=today + timedelta(days=20 + 9 * number),
-    )
+    days: dict[str, Any] = {
+        "starts_on": access.coalition.today(at=start),
+        "due_on": today + timedelta(days=20 + 9 * number),
+    }
+    commitment = commitments.change(commitment, by=staff, **days)
     commitment = commitments.offer(commitment, by=staff)
     if story == "offered":
         return
@@ -79,27 +78,24 @@ def tell(commitment: Commitment, story: str, access: Access, number: int) -> Non
     commitment = commitments.activate(commitment, by=staff, on=access.coalition.today(at=begun))
     if story != "new":
         speak(commitment, story, access, start, number)
+    end(commitment, story, access)
+
+
+def end(commitment: Commitment, story: str, access: Access) -> None:
+    """Close a commitment whose story ends otherwise than with the partner's own "done"."""
+    staff, today = access.member, access.today
     if story == "partly_fulfilled":
-        commitments.close(
-            commitment, by=staff, on=today - timedelta(days=15), outcome=story, reason="One of two courses."
-        )
+        day = today - timedelta(days=15)
+        commitments.close(commitment, by=staff, on=day, outcome=story, reason="One of two courses.")
     elif story == "not_fulfilled":
-        commitments.close(
-            commitment, by=staff, on=today - timedelta(days=40), outcome=story, reason="Owners did not agree on a text."
-        )
+        day = today - timedelta(days=40)
+        commitments.close(commitment, by=staff, on=day, outcome=story, reason="Owners did not agree on a text.")
     elif story == "withdrawn":
-        commitments.withdraw(
-            commitment, by=staff, on=today - timedelta(days=60), reason="The owner of the hotels changed."
-        )
+        day = today - timedelta(days=60)
+        commitments.withdraw(commitment, by=staff, on=day, reason="The owner of the hotels changed.")
     elif story == "superseded":
-        commitments.supersede(
-            commitment,
-            by=staff,
-            on=today - timedelta(days=25),
-            title="Find 20 residents for working groups",
-            quantity=20,
-            unit="residents",
-        )
+        more: dict[str, Any] = {"title": "Find 20 residents for working groups", "quantity": 20, "unit": "residents"}
+        commitments.supersede(commitment, by=staff, on=today - timedelta(days=25), **more)
 
 
 def speak(commitment: Commitment, story: str, access: Access, start: datetime, number: int) -> None:

@@ -10,6 +10,7 @@ from coalitions.access import Access
 from coalitions.actions import coalitions, organizations
 from coalitions.models import Organization
 from mobility_portal.demonstration.agenda_year import live_a_year
+from mobility_portal.demonstration.meetings import call_meetings
 from mobility_portal.demonstration.people import seat
 from mobility_portal.demonstration.sessions import hold_sessions
 from mobility_portal.demonstration.workbooks import bring_in
@@ -45,5 +46,6 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     seat(users["observer"], coalition, library, role=Role.OBSERVER, at=at, by=admin)
     seat(users["auditor"], coalition, office, role=Role.AUDITOR, at=at, by=admin)
     live_a_year(access)
+    call_meetings(access)
     hold_sessions(access, facilitator=facilitator, note_taker=editor)
     return access

@@ -30,7 +30,6 @@ def hold_sessions(access: Access, *, facilitator: Member, note_taker: Member) ->
 def _one(
     access: Access, story: dict[str, Any], starts_at: datetime, facilitator: Member, note_taker: Member, number: int
 ) -> None:
-    people, stage, predictor = story["people"], story["stage"], story["predictor"]
     kind = EngagementActivity.Kind(story["kind"])
     groups = ResidentGroup.objects.filter(key__in=story["groups"])
     names = ", ".join(group.name.lower() for group in groups)
@@ -51,8 +50,16 @@ def _one(
         facilitator=facilitator,
         note_taker=note_taker,
     )
-    if people is None:
-        return
+    if story["people"] is not None:
+        _hold(activity, story, access, facilitator, number)
+
+
+def _hold(
+    activity: EngagementActivity, story: dict[str, Any], access: Access, facilitator: Member, number: int
+) -> None:
+    """Count people and cards, have the notes checked, write down what was said, follow it up."""
+    people, stage, predictor = story["people"], story["stage"], story["predictor"]
+    groups = activity.resident_groups.all()
     activity = activities.hold(
         activity, by=access.member, at=access.at, headcount=people, groups=dict.fromkeys(groups, people)
     )

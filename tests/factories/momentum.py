@@ -105,3 +105,16 @@ class ReportDeliveryFactory(factory.django.DjangoModelFactory):
     subscriber = factory.SubFactory(SubscriberFactory, coalition=factory.SelfAttribute("..coalition"))
     wanted_at = factory.LazyFunction(timezone.now)
     wanted_by = factory.SelfAttribute("edition.approved_by")
+
+
+class BoardPageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = m.BoardPage
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    made_by = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"))
+    title = "River County in December"
+    asks = "Two interpreters"
+    since = factory.LazyFunction(lambda: timezone.now().date() - dt.timedelta(days=90))
+    made_on = factory.LazyFunction(lambda: timezone.now().date())
+    content = factory.LazyFunction(lambda: {"goals": [], "changes": [], "silence": ["Harbor Homes: nothing yet"]})

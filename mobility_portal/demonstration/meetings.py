@@ -1,0 +1,57 @@
+"""Groups, and meetings past and to come."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from coalitions.access import Access
+from coalitions.actions import groups
+from coalitions.models import Group, Member, Organization
+from momentum.actions import meetings
+
+# title, days from today, group, place
+MEETINGS = (
+    ("Steering committee", -89, "steering", "Demonstration County Executive Office, room 2"),
+    ("Housing working group", -40, "housing", "Demonstration County Library Network, hall"),
+    ("Steering committee", -33, "steering", "Demonstration County Executive Office, room 2"),
+    ("Housing working group", 6, "housing", "Demonstration County Library Network, hall"),
+    ("Steering committee", 15, "steering", "Demonstration County Executive Office, room 2"),
+)
+AGENDA = "Strategies without a lead\nWhat residents said, and our answer\nHelp that partners ask for"
+
+
+def call_meetings(access: Access) -> None:
+    """Two groups; their meetings of the last months were held, the next ones are planned."""
+    steering = form_group(access, "Steering committee", Group.Kind.STEERING, Organization.Sector.COUNTY)
+    housing = form_group(access, "Housing working group", Group.Kind.WORKING, Organization.Sector.HOUSING)
+    invited = {"steering": steering, "housing": housing}
+    for title, days, group, place in MEETINGS:
+        starts_at = datetime.combine(access.today + timedelta(days=days), time(10), tzinfo=access.coalition.zone)
+        then = min(access.at, starts_at - timedelta(days=20))
+        meeting = meetings.add(
+            access.coalition,
+            by=access.member,
+            at=then,
+            title=title,
+            starts_at=starts_at,
+            place=place,
+            agenda=AGENDA,
+            groups=[invited[group]],
+        )
+        if days < 0:
+            meetings.hold(meeting, by=access.member, at=access.at)
+
+
+def form_group(access: Access, name: str, kind: str, sector: str) -> Group:
+    """A group of the coordinator and the people of one sector."""
+    people = (
+        Member.objects.in_coalition(access.coalition).filter(organization__sector=sector).exclude(user__isnull=False)
+    )
+    return groups.add(
+        access.coalition,
+        by=access.member,
+        name=name,
+        kind=kind,
+        members=[access.member, *people],
+        co_chairs=[access.member],
+    )
