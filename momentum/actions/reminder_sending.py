@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from coalitions.models import Member
 from common.mail import absolute, address_letter
 from momentum.actions.reminder_claiming import Lease, claim, give_back
 from momentum.actions.reminder_outcomes import Outcome, expire_now, record, suppress, surely
+from momentum.actions.reminder_reading import Desk
 from momentum.kinds import BY_NAME, Kind
 from momentum.models import Reminder, ReminderItem
 from momentum.post import Post, ServerAway, Verdict, in_short, open_post
@@ -61,13 +61,14 @@ def send_due(tally: Tally, *, clock: Clock, seconds: float | None = None) -> Non
 
 def send_chunk(lease: Lease, post: Post, tally: Tally, *, clock: Clock) -> None:
     """Send what a lease holds over one line; what there is no time for is given back at once."""
+    desk = Desk(lease)
     for place, pk in enumerate(lease.reminder_ids):
         rest = lease.reminder_ids[place:]
         if not lease.may_begin():
             give_back(lease, rest, at=clock())
             return
         try:
-            tally.count(send_one(pk, lease, post, clock=clock))
+            tally.count(send_one(pk, desk, post, clock=clock))
         except ServerAway as away:
             tally.trouble = str(away)
             logger.warning("mail server away: %s", away)
@@ -75,10 +76,9 @@ def send_chunk(lease: Lease, post: Post, tally: Tally, *, clock: Clock) -> None:
             return
 
 
-def send_one(pk: int, lease: Lease, post: Post, *, clock: Clock) -> str:
+def send_one(pk: int, desk: Desk, post: Post, *, clock: Clock) -> str:
     """Re-ask on fresh rows, then send one message; returns what became of it."""
-    rows = Reminder.objects.with_recipient().filter(state=Reminder.State.LEASED, lease_token=lease.token)
-    reminder, at = rows.filter(pk=pk).first(), clock()
+    lease, reminder, at = desk.lease, desk.take(pk), clock()
     if reminder is None:
         return "lost_lease"
     if reminder.coalition.mail_paused_at is not None:
@@ -89,11 +89,11 @@ def send_one(pk: int, lease: Lease, post: Post, *, clock: Clock) -> str:
         return Reminder.State.EXPIRED
     kind = BY_NAME.get(reminder.kind)
     because = why_not(reminder, at=at) if kind else Because.KIND_GONE
-    due, dropped = sort_items(reminder, kind, at=at) if kind and not because else ([], [])
+    due, dropped = sort_items(desk.items[pk], kind, at=at) if kind and not because else ([], [])
     if kind is None or because or not due:
         suppress(reminder, lease, because=because or Because.NOTHING_LEFT)
         return Reminder.State.SUPPRESSED
-    verdict = hand_over(reminder, kind, due, lease, post, at=at)
+    verdict = hand_over(reminder, kind, due, desk, post, at=at)
     over = clock()
     held = surely(lambda: record(reminder, lease, verdict, told=due, dropped=dropped, at=over), lease)
     return str(verdict.outcome) if held else "late"
@@ -108,23 +108,20 @@ def why_not(reminder: Reminder, *, at: datetime) -> str:
     return "" if reminder.email else Because.NO_EMAIL
 
 
-def sort_items(reminder: Reminder, kind: Kind, *, at: datetime) -> tuple[list[ReminderItem], list[ReminderItem]]:
-    """The waiting items, fetched afresh: still due, and no longer so."""
-    due: list[ReminderItem] = []
-    dropped: list[ReminderItem] = []
-    for item in ReminderItem.objects.waiting().filter(reminder=reminder).select_related(*kind.needs):
-        item.reminder = reminder
-        (due if kind.still_due(item, at=at) else dropped).append(item)
-    return due, dropped
+def sort_items(items: list[ReminderItem], kind: Kind, *, at: datetime) -> tuple[list[ReminderItem], list[ReminderItem]]:
+    """What is still due, and what no longer is."""
+    due = [item for item in items if kind.still_due(item, at=at)]
+    return due, [item for item in items if item not in due]
 
 
 def hand_over(
-    reminder: Reminder, kind: Kind, items: list[ReminderItem], lease: Lease, post: Post, *, at: datetime
+    reminder: Reminder, kind: Kind, items: list[ReminderItem], desk: Desk, post: Post, *, at: datetime
 ) -> Verdict:
     """Write the letter and give it to the post; a letter that cannot be written is tried again later."""
     try:
-        message = write_message(reminder, kind, items, at=at)
-        return post.deliver(message, seconds=min(settings.EMAIL_TIMEOUT, lease.seconds_left()))
+        reply_to = desk.reply_address(reminder, at=at)
+        message = write_message(reminder, kind, items, reply_to=reply_to, at=at)
+        return post.deliver(message, seconds=min(settings.EMAIL_TIMEOUT, desk.lease.seconds_left()))
     except ServerAway:
         raise
     except Exception as error:  # one broken letter must not keep the others back
@@ -132,7 +129,9 @@ def hand_over(
         return Verdict(Outcome.NOT_WRITTEN, in_short(error))
 
 
-def write_message(reminder: Reminder, kind: Kind, items: list[ReminderItem], *, at: datetime) -> EmailMultiAlternatives:
+def write_message(
+    reminder: Reminder, kind: Kind, items: list[ReminderItem], *, reply_to: str, at: datetime
+) -> EmailMultiAlternatives:
     """The letter with its headers: who reads answers, what kind of mail it is, how to leave a list."""
     headers = {
         "Message-ID": reminder.message_id,
@@ -144,12 +143,4 @@ def write_message(reminder: Reminder, kind: Kind, items: list[ReminderItem], *, 
         headers["List-Unsubscribe"] = f"<{absolute(reminder.subscriber.unsubscribe_path)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     letter = kind.compose(reminder, items, at=at)
-    return address_letter(letter, to=reminder.email, reply_to=reply_address(reminder, at=at), headers=headers)
-
-
-def reply_address(reminder: Reminder, *, at: datetime) -> str:
-    """A mailbox that a person reads: the coalition's, else a coordinator's."""
-    if reminder.coalition.contact_email:
-        return reminder.coalition.contact_email
-    seats = Member.objects.in_coalition(reminder.coalition).active(at=at).coordinators().reachable()
-    return seats.order_by("pk").values_list("email", flat=True).first() or ""
+    return address_letter(letter, to=reminder.email, reply_to=reply_to, headers=headers)
