@@ -64,6 +64,10 @@ class StepsAdmin(ActionAdmin):
         links = [(step.label, reverse(f"admin:{self._step_name}", args=[object_id, step.name])) for step in possible]
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), "steps": links})
 
+    def form_for(self, step: Step, row: Any, data: Any) -> forms.Form:
+        """What a step asks for; a row may ask for more."""
+        return step.form(data)
+
     def take_step(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Ask for what the step needs, then act."""
         row: Any = self.get_object(request, str(pk))
@@ -73,7 +77,7 @@ class StepsAdmin(ActionAdmin):
         if not self.has_change_permission(request, row):
             raise PermissionDenied
         back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
-        form = step.form(request.POST if request.method == "POST" else None)
+        form = self.form_for(step, row, request.POST if request.method == "POST" else None)
         if request.method == "POST" and (not form.fields or form.is_valid()):
             try:
                 step.act(row, request.user, getattr(form, "cleaned_data", {}))

@@ -42,8 +42,10 @@ def change(
 ) -> Group:
     """Correct what is known about a group, and who sits in it."""
     group = change_row(group, by=by, expected=expected, **details)
-    if members is not None and co_chairs is not None:
-        _seat(group, members, co_chairs)
+    if members is not None or co_chairs is not None:
+        seated = list(group.members.all()) if members is None else members
+        chairs = group.members.filter(group_memberships__is_co_chair=True) if co_chairs is None else co_chairs
+        _seat(group, seated, list(chairs))
     return group
 
 

@@ -44,7 +44,8 @@ class Command(BaseCommand):
         try:
             done = is_set_up()
         except DatabaseError as error:
-            raise CommandError("The database has no tables yet. Run “manage.py migrate” first.") from error
+            why = str(error).splitlines()[0]
+            raise CommandError(f"The database is not ready ({why}). Run “manage.py migrate” first.") from error
         if done:
             self.stdout.write("This portal is already set up. Nothing was changed, nobody was mailed.")
             return
