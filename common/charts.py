@@ -54,7 +54,33 @@ class Drawing:
     bars: tuple[DrawnBar, ...]
 
 
+@dataclass(frozen=True)
+class DrawnColumn:
+    """Where a standing bar is in the drawing; `middle` is where its words are centered."""
+
+    label: str
+    text: str
+    tone: str
+    x: float
+    y: float
+    height: float
+    middle: float
+    text_y: float
+
+
+@dataclass(frozen=True)
+class ColumnDrawing:
+    """A laid-out chart of standing bars, such as the months of a year."""
+
+    width: int
+    height: int
+    bar_width: float
+    label_y: int
+    bars: tuple[DrawnColumn, ...]
+
+
 WIDTH, ROW, BAR_HEIGHT, ROOM_FOR_TEXT = 640, 46, 16, 90
+COLUMN_HEIGHT, ROOM_ABOVE, ROOM_BELOW = 120, 22, 24
 
 
 def lay_out(chart: BarChart) -> Drawing:
@@ -77,3 +103,32 @@ def lay_out(chart: BarChart) -> Drawing:
             )
         )
     return Drawing(width=WIDTH, height=max(len(drawn) * ROW, 1), bars=tuple(drawn))
+
+
+def lay_out_columns(chart: BarChart) -> ColumnDrawing:
+    """Say where each standing bar is: its number above it, its label below, the highest one filling the height."""
+    highest = max((bar.value for bar in chart.bars), default=0) or 1
+    step = WIDTH / max(len(chart.bars), 1)
+    drawn = []
+    for number, bar in enumerate(chart.bars):
+        height = round(max(bar.value, 0) / highest * COLUMN_HEIGHT, 1)
+        top = ROOM_ABOVE + COLUMN_HEIGHT - height
+        drawn.append(
+            DrawnColumn(
+                label=str(bar.label),
+                text=bar.text or f"{bar.value:g}",
+                tone=bar.tone,
+                x=round(number * step + step * 0.15, 1),
+                y=top,
+                height=height,
+                middle=round((number + 0.5) * step, 1),
+                text_y=top - 6,
+            )
+        )
+    return ColumnDrawing(
+        width=WIDTH,
+        height=ROOM_ABOVE + COLUMN_HEIGHT + ROOM_BELOW,
+        bar_width=round(step * 0.7, 1),
+        label_y=ROOM_ABOVE + COLUMN_HEIGHT + 18,
+        bars=tuple(drawn),
+    )

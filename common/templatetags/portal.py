@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import marks, words
-from common.charts import BarChart, lay_out
+from common.charts import BarChart, lay_out, lay_out_columns
 from common.history import changes_of
 
 register = template.Library()
@@ -100,6 +100,12 @@ def history(record: models.Model, limit: int = 20) -> dict[str, Any]:
 def bars(chart: BarChart) -> dict[str, Any]:
     """A bar chart drawn as SVG, with the same numbers as a table one click away."""
     return {"chart": chart, "drawing": lay_out(chart)}
+
+
+@register.inclusion_tag("parts/columns.html")
+def columns(chart: BarChart) -> dict[str, Any]:
+    """The same as standing bars, for a few values with short names such as months."""
+    return {"chart": chart, "drawing": lay_out_columns(chart)}
 
 
 class AgainNode(template.Node):
