@@ -33,6 +33,7 @@ def propose(
     refuse_foreign_organization(organization, strategy.coalition)
     refuse_foreign_member(contact, organization, field="contact")
     refuse_foreign_member(deputy, organization, field="deputy", own=False)
+    _refuse_own_deputy(contact, deputy)
     details = {"strategy": strategy, "organization": organization, "contact": contact, "deputy": deputy, "notes": notes}
     return add_row(LeadAssignment, by=by, **details)
 
@@ -42,6 +43,7 @@ def change(lead: LeadAssignment, *, by: Actor, expected: int | None = None, **de
     """Name another person who answers, another deputy, or change the notes."""
     refuse_foreign_member(details.get("contact"), lead.organization, field="contact")
     refuse_foreign_member(details.get("deputy"), lead.organization, field="deputy", own=False)
+    _refuse_own_deputy(details.get("contact", lead.contact), details.get("deputy", lead.deputy))
     return change_row(lead, by=by, expected=expected, **details)
 
 
@@ -121,6 +123,12 @@ def end(lead: LeadAssignment, *, by: Actor, on: date, reason: str) -> LeadAssign
     if not reason.strip():
         raise Refused(_("Say in one sentence why it ends."), field="reason")
     return change_row(lead, by=by, state=State.ENDED, ended_on=on, reason=reason.strip())
+
+
+def _refuse_own_deputy(contact: Member | None, deputy: Member | None) -> None:
+    """Nobody steps in for themselves."""
+    if contact is not None and contact == deputy:
+        raise Refused(_("Choose somebody else than the person who answers."), field="deputy")
 
 
 def _move(

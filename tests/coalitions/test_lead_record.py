@@ -172,7 +172,10 @@ def test_nobody_of_another_coalition_gets_in(by):
 
 def test_a_deputy_may_come_from_another_organization(by):
     deputy = factories.MemberFactory(coalition=by.coalition)
-    assert leads.change(a_lead(by, "active"), by=by, deputy=deputy).deputy == deputy
+    lead = leads.change(a_lead(by, "active"), by=by, deputy=deputy)
+    assert lead.deputy == deputy
+    with pytest.raises(Refused, match="somebody else than the person who answers"):
+        leads.change(lead, by=by, deputy=lead.contact)
 
 
 def test_an_ended_strategy_takes_no_lead_and_ends_the_one_it_had(by):
