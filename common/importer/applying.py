@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from common.importer.adapters import Adapter
-from common.importer.plans import Outcome, Plan, PlannedRow
-from common.importer.references import rows_meant
+from common.importer.ordering import in_order
+from common.importer.plans import Outcome, Plan
 from common.importer.sheets import Reference
 from common.refusals import Refused
 
@@ -25,7 +24,8 @@ def apply_plan(
         raise Refused(_("Some rows still need your decision."))
     bridges = {adapter.kind.key: adapter for adapter in adapters}
     made: dict[str, str] = {}
-    rows = in_order(plan, adapters)
+    rank = {adapter.kind.key: index for index, adapter in enumerate(adapters)}
+    rows = in_order(sorted(plan.to_write, key=lambda row: (rank[row.kind], row.sheet, row.number)))
     for done, row in enumerate(rows):
         values = {key: _with_keys(value, made) for key, value in row.values.items()}
         adapter = bridges[row.kind]
@@ -40,21 +40,6 @@ def apply_plan(
             raise Refused(_("Row %(row)s, “%(name)s”: %(sentence)s Nothing was imported.") % said) from refused
         if done % 50 == 0:
             progress(100 * done // len(rows))
-
-
-def in_order(plan: Plan, adapters: Sequence[Adapter]) -> list[PlannedRow]:
-    """The rows to write: those that others name come first, else kind by kind as in the file."""
-    rank = {adapter.kind.key: index for index, adapter in enumerate(adapters)}
-    rows = {row.id: row for row in sorted(plan.to_write, key=lambda row: (rank[row.kind], row.sheet, row.number))}
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for row in rows.values():
-        named = [one.row for value in row.values.values() for one in rows_meant(value)]
-        sorter.add(row.id, *(name for name in named if name in rows))
-    try:
-        return [rows[name] for name in sorter.static_order()]
-    except CycleError as circle:
-        names = ", ".join(f"“{rows[name].name}”" for name in dict.fromkeys(circle.args[1]))
-        raise Refused(_("These rows name each other in a circle: %(names)s.") % {"names": names}) from circle
 
 
 def _with_keys(value: Any, made: dict[str, str]) -> Any:

@@ -110,6 +110,7 @@ class Meanings:
         for key, text in draft.source.cells.items():
             if text.strip() and not leader.source.cells.get(key, "").strip():
                 leader.source.cells[key] = text
+                leader.blank = [blank for blank in leader.blank if blank != key]
                 if key in draft.values:
                     leader.values[key] = draft.values[key]
         leader.source.notes.extend(line for line in draft.source.notes if line not in leader.source.notes)
@@ -150,6 +151,8 @@ class Meanings:
         question = Question(name, sentence, options, rows=[draft.source.id])
         self.questions.append(question)
         answer = self.decisions.get(name, "")
+        # The row that was named then may mean a record by now.
+        answer = self.registry.meant.get(answer, answer)
         if answer not in dict(options):
             draft.waits_for.append(name)
             return ""

@@ -10,7 +10,8 @@ from common.importer.adapters import Adapter
 from common.importer.differences import settle_values
 from common.importer.drafts import Draft, begin, check_required
 from common.importer.meaning import Meanings
-from common.importer.plans import Decisions, Outcome, Plan
+from common.importer.ordering import in_a_circle
+from common.importer.plans import Decisions, Outcome, Plan, PlannedRow, out
 from common.importer.references import References, rows_meant
 from common.importer.registry import Registry
 from common.importer.source_rows import SourceRow
@@ -41,6 +42,8 @@ class Planner:
             done += len(by_kind[adapter.kind.key])
             progress(100 * done // total)
         self._spread_wrong()
+        while circle := in_a_circle(draft.planned for draft in self.drafts if not draft.is_out):
+            self._break(circle)
         for draft in self.drafts:
             draft.planned.outcome = self._outcome(draft)
         self.plan.questions = [
@@ -60,6 +63,8 @@ class Planner:
             kind, adapter.records() if rows or self._is_named(kind.key) else []
         )
         drafts = [begin(row, kind) for row in rows]
+        for draft in drafts:
+            draft.leave_out = draft.planned.left_out = self.decisions.get(out(draft.source.id)) == "yes"
         outward = [column for column in kind.columns if column.refers_to and column.refers_to != kind.key]
         inward = [column for column in kind.columns if column.refers_to == kind.key]
         for draft in drafts:
@@ -109,6 +114,17 @@ class Planner:
                                 _("It needs row %(row)s, “%(name)s”, which is not imported.")
                                 % {"row": named.source.number, "name": reference.name}
                             )
+
+    def _break(self, circle: list[PlannedRow]) -> None:
+        """None of the rows of a circle can be written before the others."""
+        names = ", ".join(f"“{row.name}”" for row in circle)
+        ids = {row.id for row in circle}
+        for draft in self.drafts:
+            if draft.source.id in ids:
+                draft.wrong(
+                    _("It names itself, or these rows name each other in a circle: %(names)s.") % {"names": names}
+                )
+        self._spread_wrong()
 
     @staticmethod
     def _outcome(draft: Draft) -> Outcome:

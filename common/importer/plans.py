@@ -60,6 +60,8 @@ class PlannedRow:
     changes: list[Change] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    # The person left it out, and can take it in again.
+    left_out: bool = False
     # What will be written: for a new record all values, else those that differ. Not stored: it is planned again.
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -135,5 +137,10 @@ class Plan:
         return cls(rows, questions)
 
 
-# What the person chose: a question's id → the value of an option.
+# What the person chose: a question's id → the value of an option; a row's id with ".out" → whether it is left out.
 Decisions = Mapping[str, str]
+
+
+def out(row_id: str) -> str:
+    """The name of the decision whether a row is left out."""
+    return f"{row_id}.out"

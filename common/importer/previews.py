@@ -32,12 +32,15 @@ _MARKS = {
 class ShownRow:
     """One row of the preview."""
 
+    id: str
     place: str
     name: str
     mark: str
     changes: list[Change]
     is_new: bool
     sentences: list[str]
+    # What the button of the row does: "leave_out", "take_in" or nothing.
+    choice: str
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,16 @@ class PreviewRows:
         for row in self.page.object_list:
             outcome = Outcome(row.outcome)
             tone, shape = _MARKS[outcome]
+            may_go = outcome in (Outcome.NEW, Outcome.CHANGED)
             yield ShownRow(
+                row.id,
                 f"{self.labels[row.kind]} · {self._place(row.sheet, row.number)}",
                 row.name,
                 pill(tone, outcome.label, shape),
-                row.changes if outcome in (Outcome.NEW, Outcome.CHANGED) else [],
+                row.changes if may_go else [],
                 outcome == Outcome.NEW,
                 [*row.wrong, *row.remarks] or _otherwise(outcome),
+                "take_in" if row.left_out else "leave_out" if may_go else "",
             )
 
     def _place(self, sheet: int, number: int) -> str:

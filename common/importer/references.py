@@ -103,6 +103,7 @@ class References:
 
     def _answer(self, draft: Draft, question: Question, registry: Registry) -> Reference | None:
         answer = self.decisions.get(question.id, "")
+        answer = registry.meant.get(answer, answer)
         if answer not in dict(question.options):
             draft.waits_for.append(question.id)
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from common.importer.limits import LIMITS
 from common.importer.mapping import Matching, problems
 from common.importer.meaning import NEW
-from common.importer.plans import Question
+from common.importer.plans import Question, out
 from common.importer.references import BLANK, SKIP
 from common.importer.run_states import Run, State, enter, locked
 from common.importer.sentences import refusal
@@ -61,6 +61,21 @@ def decide(run: Run, answers: Mapping[str, str]) -> Run:
 def decide_rest(run: Run, *, likely: bool) -> Run:
     """Answer all open questions at once: the first suggestion is right, or none is."""
     return decide(run, {question.id: _answer(question, likely) for question in run.plan.open_questions})
+
+
+def leave_out(run: Run, rows: Iterable[str]) -> Run:
+    """Leave rows out that would otherwise be imported."""
+    return _keep_or_not(run, rows, "yes")
+
+
+def take_in(run: Run, rows: Iterable[str]) -> Run:
+    """Take rows in again that the person left out."""
+    return _keep_or_not(run, rows, "no")
+
+
+def _keep_or_not(run: Run, rows: Iterable[str], answer: str) -> Run:
+    known = {row.id for row in run.plan.rows}
+    return decide(run, {out(row): answer for row in rows if row in known})
 
 
 def _answer(question: Question, likely: bool) -> str:

@@ -142,15 +142,25 @@ def preview_page(request: HttpRequest, desk: ImportDesk) -> HttpResponse:
     form = AnswersForm(_sent(request), questions=list(questions.object_list), places=rows.places)
     if request.method == "POST" and form.is_valid():
         try:
-            if request.POST.get("rest"):
-                run = runs.decide_rest(run, likely=request.POST["rest"] == "likely")
-            else:
-                run = runs.decide(run, form.answers)
-            return redirect(desk.go_on(run))
+            address = desk.go_on(_decided(run, request.POST, form))
+            # Back to the same rows, if they are still to be seen.
+            stays = address == desk.pages.preview and request.GET
+            return redirect(f"{address}?{request.GET.urlencode()}" if stays else address)
         except Refused as refused:
             refuse(form, refused)
     context = {"form": form, "questions": questions, "given": given, "rows": rows}
     return desk.page(request, "import_preview", status=422 if form.errors else 200, **context)
+
+
+def _decided(run: ImportRunBase, sent: QueryDict, form: AnswersForm) -> ImportRunBase:
+    """Take over what one of the preview's buttons says."""
+    if sent.get("rest"):
+        return runs.decide_rest(run, likely=sent["rest"] == "likely")
+    if sent.get("leave_out"):
+        return runs.leave_out(run, sent.getlist("leave_out"))
+    if sent.get("take_in"):
+        return runs.take_in(run, sent.getlist("take_in"))
+    return runs.decide(run, form.answers)
 
 
 def confirm_page(request: HttpRequest, desk: ImportDesk) -> HttpResponse:

@@ -155,12 +155,15 @@ def test_a_text_that_excel_cannot_take_is_refused_and_csv_takes_it():
     assert rows(export(write_csv, [["a", long]]))[1] == ["a", long]
 
 
-def test_a_download_is_named_and_attached():
-    with write_csv(ExportSheet(KIND, [])) as made:
-        answer = answer_with_file(made, name='Pa"rt\r\nners.csv')
-        assert answer["Content-Type"] == "text/csv; charset=utf-8"
-        assert answer["Content-Disposition"].startswith("attachment")
-        assert "\n" not in answer["Content-Disposition"]
+@pytest.mark.parametrize(("end", "kind"), [("csv", "text/csv; charset=utf-8"), ("xlsx", "application/vnd.openxml")])
+def test_a_download_is_named_and_attached(end, kind):
+    sheet = ExportSheet(KIND, [{"name": "Ana"}])
+    made = write_csv(sheet) if end == "csv" else write_xlsx([sheet])
+    answer = answer_with_file(made, name=f'Pa"rt\r\nners.{end}')
+    assert answer["Content-Type"].startswith(kind)
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "\n" not in answer["Content-Disposition"]
+    assert rows(answer.getvalue()) == [["Name", "Notes"], ["Ana"]]
 
 
 def test_ten_thousand_rows_go_out_and_come_back():

@@ -163,3 +163,18 @@ def test_a_get_writes_nothing(desk, client):
     for page in ("", "match/", "preview/", "confirm/", "abandon/"):
         client.get(f"/import/{run.pk}/{page}")
     assert Run.objects.latest("pk").turn == run.turn
+
+
+def test_any_row_can_be_left_out_and_taken_in_again(desk, client):
+    matched(client)
+    run = Run.objects.latest("pk")
+    address = f"/import/{run.pk}/preview/?outcome=new"
+    answer = client.post(address, {"leave_out": ["organization.0.2", "strange"]}, follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert "You left it out." in text(client.get(f"/import/{run.pk}/preview/?outcome=left_out"))
+    run.refresh_from_db()
+    assert run.decisions == {"organization.0.2.out": "yes"}
+    assert run.counts["outcomes"]["left_out"] == 1
+    client.post(address, {"take_in": ["organization.0.2"]})
+    run.refresh_from_db()
+    assert run.counts["outcomes"]["left_out"] == 0

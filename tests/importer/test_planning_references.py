@@ -2,7 +2,6 @@
 
 import pytest
 
-from common.refusals import Refused
 from tests.importer.making import book, workbook
 from tests.importer.shelf import App, org, outcomes
 
@@ -80,10 +79,18 @@ def test_rows_of_one_sheet_may_name_each_other_in_any_order():
     assert there.organizations.kept["102"]["parent"] == org("2", "Office on Aging")
 
 
-def test_rows_that_name_each_other_in_a_circle_are_refused():
-    table = [["Name", "Sector", "Part of"], ["North", "Nonprofit", "South"], ["South", "Nonprofit", "North"]]
-    with pytest.raises(Refused, match="in a circle"):
-        app().run(book(Organizations=table))
+def test_rows_that_name_each_other_in_a_circle_are_wrong():
+    table = [
+        ["Name", "Sector", "Part of"],
+        ["North", "Nonprofit", "South"],
+        ["South", "Nonprofit", "North"],
+        ["West", "Nonprofit", "North"],
+        ["East", "Nonprofit", "East"],
+        ["Middle", "Nonprofit", ""],
+    ]
+    plan = app().plan(book(Organizations=table))
+    assert [row.outcome for row in plan.rows] == ["wrong", "wrong", "wrong", "wrong", "new"]
+    assert "in a circle: “North”, “South”" in plan.rows[0].wrong[0].replace("“South”, “North”", "“North”, “South”")
 
 
 def test_the_same_name_under_two_parents_is_two_records():
@@ -155,3 +162,11 @@ def test_one_email_is_one_person_and_a_second_address_is_asked_about():
 def test_a_sheet_that_fits_nothing_is_left_out():
     plan = app().plan(book(Goals=[["Goal"], ["Housing"]], Other=[["x", "y"], ["1", "2"]]))
     assert outcomes(plan) == [("goal", 2, "Housing", "new")]
+
+
+def test_a_row_that_names_a_row_left_out_is_wrong():
+    people = [["Name", "E-mail", "Organization"], ["Ana Example", "ana@example.org", "Valley Library"]]
+    data = book(Organizations=ORGANIZATIONS[:2], People=people)
+    plan = app().plan(data, {"organization.0.2.out": "yes"})
+    assert [row.outcome for row in plan.rows] == ["left_out", "wrong"]
+    assert plan.rows[1].wrong == ["It needs row 2, “Valley Library”, which is not imported."]
