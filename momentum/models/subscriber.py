@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.signing import Signer
+from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -20,6 +20,13 @@ class SubscriberQuerySet(CoalitionQuerySet["Subscriber"]):
     def reading(self) -> SubscriberQuerySet:
         """Those who have not unsubscribed."""
         return self.filter(unsubscribed_at=None)
+
+    def from_token(self, token: str) -> Subscriber:
+        """The reader whom a signed name stands for; raises `BadSignature` for any other text."""
+        try:
+            return self.select_related("coalition").get(pk=Signer(salt=self.model._meta.label).unsign(token))
+        except (ValueError, self.model.DoesNotExist):
+            raise BadSignature(token) from None
 
 
 class Subscriber(Revisioned):

@@ -13,5 +13,6 @@ urlpatterns = [
         ),
     ),
     path("", include(reminders.anywhere)),
-    path("l/", include([*reminders.by_link, *meetings.by_link, *reports.by_link])),
+    path("l/", include([*meetings.by_link, *reports.by_link])),
+    path("r/", include(reports.in_public)),
 ]

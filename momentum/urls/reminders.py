@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from momentum.views import outbox, reminders, subscribers
+from momentum.views import outbox, reminders
 
 in_coalition: list = [
     path("messages/", reminders.reminder_list, name="reminder_list"),
@@ -15,7 +15,4 @@ in_coalition: list = [
 anywhere: list = [
     path("outbox/", outbox.outbox_list, name="outbox_list"),
     path("outbox/<str:name>/", outbox.outbox_detail, name="outbox_detail"),
-]
-by_link: list = [
-    path("unsubscribe/<str:token>/", subscribers.subscriber_leave, name="subscriber_leave"),
 ]

@@ -1,4 +1,32 @@
 """Addresses of progress reports, their parts and their readers."""
 
-in_coalition: list = []
-by_link: list = []
+from django.urls import path
+
+from momentum.views import report_deliveries, report_parts, reports, subscribers
+
+in_coalition: list = [
+    path("reports/", reports.report_list, name="report_list"),
+    path("reports/add/", reports.report_add, name="report_add"),
+    path("reports/<int:pk>/", reports.report_detail, name="report_detail"),
+    path("reports/<int:pk>/change/", reports.report_change, name="report_change"),
+    path("reports/<int:pk>/ask/", reports.report_ask, name="report_ask"),
+    path("reports/<int:pk>/draft/", reports.report_draft, name="report_draft"),
+    path("reports/<int:pk>/write/", reports.report_write, name="report_write"),
+    path("reports/<int:pk>/submit/", reports.report_submit, name="report_submit"),
+    path("reports/<int:pk>/approve/", reports.report_approve, name="report_approve"),
+    path("reports/<int:pk>/read/", reports.report_read, name="report_read"),
+    path("reports/<int:pk>/send/", report_deliveries.report_send, name="report_send"),
+    path("reports/<int:pk>/try/", report_deliveries.report_try, name="report_try"),
+    path("reports/parts/<int:pk>/", report_parts.report_part_write, name="report_part_write"),
+    path("reports/readers/", subscribers.subscriber_list, name="subscriber_list"),
+    path("reports/readers/add/", subscribers.subscriber_add, name="subscriber_add"),
+    path("reports/readers/<int:pk>/", subscribers.subscriber_change, name="subscriber_change"),
+    path("reports/readers/<int:pk>/end/", subscribers.subscriber_end, name="subscriber_end"),
+]
+by_link: list = [
+    path("report/<str:token>/", report_parts.report_part_reply, name="report_part_reply"),
+    path("unsubscribe/<str:token>/", subscribers.subscriber_leave, name="subscriber_leave"),
+]
+in_public: list = [
+    path("<slug:slug>/<int:pk>/", reports.report_public, name="report_public"),
+]

@@ -1,0 +1,60 @@
+"""Sending an approved report, first to oneself, then to everybody once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalitions.models import Member
+from common.refusals import Refused
+from common.revisions import change_row
+from common.wake_up import wake_up_the_mail
+from momentum.models import ProgressReport, ReportDelivery, ReportEdition
+from momentum.report_recipients import recipients_of
+
+BATCH = 1000
+
+
+@transaction.atomic
+def try_on_oneself(edition: ReportEdition, *, by: Member, at: datetime) -> ReportDelivery:
+    """Send the report to the person who is about to send it, and to nobody else."""
+    if not by.email:
+        raise Refused(_("The portal has no e-mail address of yours."))
+    trial = ReportDelivery.objects.create(edition=edition, member=by, is_trial=True, wanted_at=at, wanted_by=by)
+    wake_up_the_mail()
+    return trial
+
+
+@transaction.atomic
+def send(
+    edition: ReportEdition,
+    *,
+    by: Member,
+    at: datetime,
+    to_readers: bool,
+    members: Iterable[Member],
+    count: int,
+) -> list[ReportDelivery]:
+    """Send the report to the readers and to chosen members: exactly the `count` people who were shown before."""
+    report = ProgressReport.objects.select_for_update(of=("self",)).get(pk=edition.report_id)
+    found = recipients_of(edition, to_readers=to_readers, members=members, at=at)
+    if not found.count:
+        raise Refused(_("Nobody is left who has not got this report already."))
+    if found.count != count:
+        raise Refused(
+            _("The list has changed: now %(now)d people would get it. Look again, then send it.") % {"now": found.count}
+        )
+    made = ReportDelivery.objects.bulk_create(
+        [
+            *(ReportDelivery(edition=edition, subscriber=row, wanted_at=at, wanted_by=by) for row in found.readers),
+            *(ReportDelivery(edition=edition, member=row, wanted_at=at, wanted_by=by) for row in found.members),
+        ],
+        batch_size=BATCH,
+    )
+    if report.state != ProgressReport.State.SENT:
+        change_row(report, by=by, state=ProgressReport.State.SENT, sent_at=at)
+    wake_up_the_mail()
+    return made

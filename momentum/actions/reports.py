@@ -1,0 +1,138 @@
+"""Progress reports: opening a period, drafting, putting forward, approving."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalitions.actors import Actor
+from coalitions.models import Coalition, Member
+from common.refusals import Refused
+from common.revisions import change_row, save_row
+from common.words import long_date
+from momentum.actions import report_parts
+from momentum.models import ProgressReport, ReportEdition
+from momentum.models.progress_report import SECTIONS
+from momentum.report_content import content_of, seal_of
+from momentum.report_draft import draft_of
+from momentum.report_facts import facts_of
+
+State = ProgressReport.State
+
+
+@transaction.atomic
+def open_period(
+    coalition: Coalition, *, by: Actor, at: datetime, title: str, period_start: date, period_end: date, due_on: date
+) -> ProgressReport:
+    """Open a period and ask the lead of every strategy for its part; the mails go out before the parts are due."""
+    _refuse_overlap(coalition, period_start, period_end)
+    if due_on < coalition.today(at=at):
+        raise Refused(_("This day has passed, so nobody could be asked any more."), field="due_on")
+    report: ProgressReport = save_row(
+        ProgressReport(
+            coalition=coalition, title=title, period_start=period_start, period_end=period_end, due_on=due_on
+        ),
+        by=by,
+    )
+    report_parts.ask_leads(report, by=by, at=at)
+    return report
+
+
+@transaction.atomic
+def change(report: ProgressReport, *, by: Actor, expected: int | None = None, **details: Any) -> ProgressReport:
+    """Correct a report's title, period or due date while parts are collected."""
+    now = _locked(report)
+    if not now.is_collecting:
+        raise Refused(_("This report is already being written. Its period and its due date stay as they are."))
+    start, end = details.get("period_start", now.period_start), details.get("period_end", now.period_end)
+    _refuse_overlap(now.coalition, start, end, but=now)
+    changed: ProgressReport = change_row(report, by=by, expected=expected, **details)
+    changed.parts.unanswered().update(expires_at=report_parts.link_end(changed))
+    return changed
+
+
+@transaction.atomic
+def draft(report: ProgressReport, *, by: Member, at: datetime) -> ProgressReport:
+    """Let the report draft itself from the record; what staff have put in their own words stays."""
+    now = _locked(report)
+    if not now.takes_parts:
+        raise Refused(_("This report is approved: nothing in it changes any more."))
+    facts = facts_of(now, at=at)
+    written = draft_of(now, facts)
+    earlier = now.facts.get("drafted", {})
+    untouched = [name for name in SECTIONS if getattr(now, name) in ("", earlier.get(name, ""))]
+    sections: dict[str, Any] = {name: written[name] for name in untouched}
+    drafted: ProgressReport = change_row(
+        report,
+        by=by,
+        state=State.DRAFTED,
+        facts=facts | {"drafted": written},
+        drafted_at=at,
+        submitted_at=None,
+        written_by=by,
+        **sections,
+    )
+    return drafted
+
+
+@transaction.atomic
+def edit(report: ProgressReport, *, by: Member, expected: int | None = None, **sections: str) -> ProgressReport:
+    """Put the prose in one's own words; whoever does so last is the author."""
+    now = _locked(report)
+    if now.state != State.DRAFTED:
+        raise Refused(_("Only a drafted report can be edited."))
+    if all(getattr(now, name) == text for name, text in sections.items()):
+        return now
+    edited: ProgressReport = change_row(report, by=by, expected=expected, written_by=by, submitted_at=None, **sections)
+    return edited
+
+
+@transaction.atomic
+def submit(report: ProgressReport, *, by: Actor, at: datetime) -> ProgressReport:
+    """Put a report forward for somebody else's approval."""
+    now = _locked(report)
+    if now.state != State.DRAFTED:
+        raise Refused(_("Only a drafted report can be put forward."))
+    if not any(now.sections.values()):
+        raise Refused(_("The report says nothing yet."))
+    submitted: ProgressReport = change_row(report, by=by, submitted_at=at)
+    return submitted
+
+
+@transaction.atomic
+def approve(report: ProgressReport, *, by: Member, at: datetime, seen: str) -> ReportEdition:
+    """Freeze a report exactly as the approver has read it; the author cannot approve."""
+    now = _locked(report)
+    if not now.is_waiting or now.written_by is None:
+        raise Refused(_("This report does not wait for approval."))
+    if now.was_written_by(by):
+        raise Refused(_("You wrote this report. Somebody else approves it."))
+    content = content_of(now)
+    if seen != seal_of(content):
+        raise Refused(_("The report changed while you were reading. Read it again below, then approve it."))
+    edition = ReportEdition(report=now, content=content, written_by=now.written_by, approved_by=by, approved_at=at)
+    edition.full_clean()
+    edition.save()
+    change_row(report, by=by, state=State.APPROVED)
+    return edition
+
+
+def _locked(report: ProgressReport) -> ProgressReport:
+    rows = ProgressReport.objects.select_for_update(of=("self",)).select_related("coalition", "written_by")
+    return rows.get(pk=report.pk)
+
+
+def _refuse_overlap(coalition: Coalition, start: date, end: date, *, but: ProgressReport | None = None) -> None:
+    """Two reports never tell the same day twice; the coalition's row is the lock for asking."""
+    Coalition.objects.select_for_update(of=("self",)).get(pk=coalition.pk)
+    others = ProgressReport.objects.in_coalition(coalition).overlapping(start, end)
+    other = others.exclude(pk=but.pk).first() if but else others.first()
+    if other is not None:
+        raise Refused(
+            _("“%(title)s” already reports on days from %(start)s to %(end)s.")
+            % {"title": other.title, "start": long_date(other.period_start), "end": long_date(other.period_end)},
+            field="period_start",
+        )

@@ -1,0 +1,82 @@
+"""The words in which a report drafts itself from the record, for staff to edit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common.words import long_date
+from momentum.models import ProgressReport
+
+
+def draft_of(report: ProgressReport, facts: dict[str, Any]) -> dict[str, str]:
+    """The prose of every section."""
+    numbers = facts["numbers"]
+    return {
+        "opening": _opening(report, numbers),
+        "done": _count_and_lines(
+            numbers["done"],
+            ngettext("%(n)d commitment was done.", "%(n)d commitments were done.", numbers["done"]),
+            _("No commitment was finished in this period."),
+            facts["done"],
+        ),
+        "at_risk": _count_and_lines(
+            numbers["at_risk"],
+            ngettext(
+                "%(n)d commitment is at risk or off track.",
+                "%(n)d commitments are at risk or off track.",
+                numbers["at_risk"],
+            ),
+            _("No partner says that a commitment is at risk."),
+            facts["at_risk"],
+        ),
+        "silent": _silence(report, numbers),
+        "help_needed": "\n".join(map(line_words, facts["help_needed"])),
+        "ahead": "\n".join(f"{line_words(line)} ({_due(line)})" for line in facts["ahead"]),
+    }
+
+
+def line_words(line: dict[str, str]) -> str:
+    """– Train 40 navigators (Harbor Homes): “28 trained”."""
+    who = f" ({line['who']})" if line["who"] else ""
+    words = f": “{line['words']}”" if line["words"] else ""
+    return f"– {line['title']}{who}{words}"
+
+
+def _opening(report: ProgressReport, numbers: dict[str, int]) -> str:
+    """What the coalition is, in three numbers."""
+    came = ngettext(
+        "From %(start)s to %(end)s the coalition’s partners sent %(n)d update.",
+        "From %(start)s to %(end)s the coalition’s partners sent %(n)d updates.",
+        numbers["updates"],
+    ) % {"start": long_date(report.period_start), "end": long_date(report.period_end), "n": numbers["updates"]}
+    agenda = _("The shared agenda has %(strategies)d strategies; %(led)d of them have a lead.") % {
+        "strategies": numbers["strategies"],
+        "led": numbers["strategies"] - numbers["without_lead"],
+    }
+    return f"{came} {agenda}"
+
+
+def _silence(report: ProgressReport, numbers: dict[str, int]) -> str:
+    """How many partners have not been heard, said as it is."""
+    known = {
+        "silent": numbers["partners_silent"],
+        "all": numbers["partners"],
+        "day": long_date(report.period_start),
+    }
+    if not numbers["partners"]:
+        return _("No partner has an active commitment yet.")
+    if not numbers["partners_silent"]:
+        return _("All %(all)d partners with active commitments have said something since %(day)s.") % known
+    return _("%(silent)d of %(all)d partners have not said anything since %(day)s.") % known
+
+
+def _count_and_lines(count: int, some: str, none: str, lines: list[dict[str, str]]) -> str:
+    return "\n".join([some % {"n": count} if count else none, *map(line_words, lines)])
+
+
+def _due(line: dict[str, str]) -> str:
+    return _("due %(day)s") % {"day": long_date(date.fromisoformat(line["due_on"]))}
