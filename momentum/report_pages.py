@@ -27,10 +27,11 @@ class Progress:
 def with_answers(reports: QuerySet[ProgressReport]) -> QuerySet[ProgressReport]:
     """Attach `asked` and `answered`: how many leads are asked and how many have sent their part."""
     live = Q(parts__revoked_at=None)
-    return reports.select_related("coalition").annotate(
+    annotated = reports.select_related("coalition").annotate(
         asked=Count("parts", filter=live & Q(parts__isnull=False)),
         answered=Count("parts", filter=live & Q(parts__answered_at__isnull=False)),
     )
+    return annotated.order_by("-period_start", "-pk")
 
 
 def parts_table(report: ProgressReport, access: Access) -> list[tuple[ReportPart, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -45,7 +46,7 @@ def report_part_write(request: HttpRequest, access: Access, part: ReportPart) ->
 
 
 def _answer(
-    request: HttpRequest, part: ReportPart, *, by: Member, at: datetime, to: str, template: str, **more: object
+    request: HttpRequest, part: ReportPart, *, by: Member, at: datetime, to: str, template: str, **more: Any
 ) -> HttpResponse:
     """Show what was sent, or what was said in updates; take the new words."""
     form = PartForm(posted(request), initial={"text": part.text if part.is_answered else prefill(part)})

@@ -81,9 +81,7 @@ def report_add(request: HttpRequest, access: Access) -> HttpResponse:
         request,
         form,
         title=_("Open a period"),
-        lead=_(
-            "The lead of every strategy is asked by mail 7 days and 1 day before the parts are due, and once after."
-        ),
+        lead=_("Each strategy’s lead is asked by mail 7 days and 1 day before its part is due, and once after."),
         button=_("Open the period"),
         act=lambda: reports.open_period(access.coalition, by=access.member, at=access.at, **form.values),
         done=_("The period is open. Below you see who is asked, and which strategies have no lead."),

@@ -6,7 +6,7 @@ from coalitions.models import Organization
 from tests import factories
 
 # Where an object says whose it is, when that is not its own `organization`.
-OWNED_THROUGH = {"CommitmentUpdate": "commitment__organization"}
+OWNED_THROUGH = {"CommitmentUpdate": "commitment__organization", "ReportPart": "lead__organization"}
 
 
 def factory_for(model):
