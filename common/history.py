@@ -32,7 +32,6 @@ class Change:
     at: datetime
     by: str
     kind: str
-    reason: str
     fields: tuple[FieldChange, ...]
 
 
@@ -51,9 +50,9 @@ def changes_of(record: models.Model, *, limit: int = 20) -> list[Change]:
         changes.append(
             Change(
                 at=version.history_date,
-                by=str(version.history_user) if version.history_user else _("the portal"),
+                # Every action leaves the name of who did it as the reason (common.revisions.save_row).
+                by=version.history_change_reason or str(version.history_user or _("the portal")),
                 kind=kinds[version.history_type],
-                reason=version.history_change_reason or "",
                 fields=told,
             )
         )

@@ -70,6 +70,6 @@ def changes() -> list[Change]:
         FieldChange("Due", "nothing", "4 December 2026"),
     )
     return [
-        Change(datetime(2026, 11, 20, 17, 5, tzinfo=UTC), "Robin Example", "Changed", "Funding is late.", moved),
-        Change(datetime(2026, 5, 3, 9, 0, tzinfo=UTC), "Sam Example", "Added", "", ()),
+        Change(datetime(2026, 11, 20, 17, 5, tzinfo=UTC), "Robin Example", "Changed", moved),
+        Change(datetime(2026, 5, 3, 9, 0, tzinfo=UTC), "Sam Example", "Added", ()),
     ]
