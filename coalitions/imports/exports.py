@@ -14,6 +14,7 @@ from coalitions.access import Access
 from coalitions.imports.adapter import CoalitionAdapter
 from coalitions.imports.agenda import BarrierAdapter, CommitmentAdapter, GoalAdapter, LeadAdapter, StrategyAdapter
 from coalitions.imports.partners import OrganizationAdapter, PersonAdapter
+from coalitions.imports.registry import brought_along
 from common.importer.exporting import ExportSheet, answer_with_file, write_csv, write_xlsx
 
 ADAPTERS = (
@@ -29,7 +30,8 @@ ADAPTERS = (
 
 def workbook_of(access: Access) -> HttpResponse:
     """One sheet per kind of record."""
-    adapters = [adapter(access.coalition, at=access.at) for adapter in ADAPTERS]
+    own = [adapter(access.coalition, at=access.at) for adapter in ADAPTERS]
+    adapters = [*own, *brought_along(access.coalition, at=access.at)]
     sheets = [ExportSheet(one.kind, [record.values for record in one.records()]) for one in adapters]
     return answer_with_file(write_xlsx(sheets), name=f"{access.coalition.slug}.xlsx")
 

@@ -16,12 +16,22 @@ from common.importer.sheets import SheetKind
 from common.importer.steps import Importing
 
 AdapterMaker = Callable[[Coalition, datetime], Sequence[Adapter]]
+# The wide sheets that hold several of the adapters' kinds at once.
+WideSheets = Callable[[Sequence[Adapter]], Sequence[SheetKind]]
 _more: list[tuple[P, AdapterMaker]] = []
+_wide: list[WideSheets] = []
 
 
-def bring_along(permission: P, make: AdapterMaker) -> None:
+def bring_along(permission: P, make: AdapterMaker, *, wide: WideSheets | None = None) -> None:
     """Let an app on a higher floor add its sheets (called once, in its `AppConfig.ready`)."""
     _more.append((permission, make))
+    if wide is not None:
+        _wide.append(wide)
+
+
+def brought_along(coalition: Coalition, *, at: datetime) -> list[Adapter]:
+    """Bridges to all records of higher floors, for an export of everything."""
+    return [adapter for _permission, make in _more for adapter in make(coalition, at)]
 
 
 def importing_of(member: Member, *, at: datetime) -> Importing:
@@ -48,7 +58,8 @@ def adapters_of(member: Member, *, at: datetime) -> list[Adapter]:
 
 
 def kinds_of(adapters: Sequence[Adapter]) -> list[SheetKind]:
-    """The sheets that can be recognized: one per kind of record, and the whole agenda in one wide sheet."""
+    """The sheets that can be recognized: one per kind of record, and wide ones such as the whole agenda."""
     found = [adapter.kind for adapter in adapters]
     strategy = next((kind for kind in found if kind.key == "strategy"), None)
-    return [*([kinds.agenda_kind(strategy)] if strategy else []), *found]
+    wide = [kind for sheets in _wide for kind in sheets(adapters)]
+    return [*([kinds.agenda_kind(strategy)] if strategy else []), *wide, *found]

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
+from coalitions.imports.exports import export_with
 from common.forms import answer_form
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import nothing
 from plans_inventory.actions import offices
 from plans_inventory.crumbs import crumbs_to_office, crumbs_to_offices, crumbs_to_plans
 from plans_inventory.forms.offices import OfficeFilters, OfficeForm
+from plans_inventory.imports.adapters import OfficeAdapter
 from plans_inventory.models import Office, Priority
 
 COLUMNS = (
@@ -55,6 +57,7 @@ def office_list(request: HttpRequest, access: Access) -> HttpResponse:
         columns=COLUMNS,
         row=lambda office: office_row(office, slug=slug),
         filters=OfficeFilters,
+        export=export_with(OfficeAdapter, access),
         counted=lambda n: ngettext("%(n)d office", "%(n)d offices", n) % {"n": n},
         empty=Empty(
             _("No offices yet"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
+from coalitions.imports.exports import export_with
 from common.forms import PortalForm, answer_form
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import nothing, status_mark
@@ -18,6 +19,7 @@ from common.words import long_date
 from plans_inventory.actions import plans
 from plans_inventory.crumbs import crumbs_to_plan, crumbs_to_plans
 from plans_inventory.forms.plans import PlanFilters, PlanForm
+from plans_inventory.imports.adapters import PlanAdapter
 from plans_inventory.models import KeyContact, Plan
 
 COLUMNS = (
@@ -58,6 +60,7 @@ def plan_list(request: HttpRequest, access: Access) -> HttpResponse:
         columns=COLUMNS,
         row=lambda plan: plan_row(plan, slug=slug),
         filters=PlanFilters,
+        export=export_with(PlanAdapter, access),
         counted=lambda n: ngettext("%(n)d plan", "%(n)d plans", n) % {"n": n},
         empty=Empty(
             _("No plans yet"),
