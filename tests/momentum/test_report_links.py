@@ -101,7 +101,7 @@ def test_one_click_leaves_the_list():
         )
         assert answer.status_code == 200
     assert not Subscriber.objects.get().is_reading
-    assert "sends no more progress reports" in strict.get(reader.unsubscribe_path).content.decode()
+    assert "gets no more reports" in strict.get(reader.unsubscribe_path).content.decode()
 
 
 def test_the_page_of_leaving_speaks_the_readers_language_or_the_chosen_one(client):
