@@ -68,7 +68,7 @@ def test_two_step_log_in_from_setting_up_to_turning_off(open_page, axe, person):
     for address in ("password/change", "email", "sessions", "2fa"):
         page.goto(f"/accounts/{address}/")
         axe(page)
-    page.goto("/accounts/2fa/totp/activate/")
+    page.goto("/accounts/reauthenticate/?next=/accounts/2fa/totp/activate/")
     expect(page.locator("h1")).to_have_text("Is it you?")
     axe(page)
     page.locator("#id_password").fill(factories.PASSWORD)
