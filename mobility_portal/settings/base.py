@@ -166,8 +166,6 @@ MFA_TOTP_ISSUER = "Mobility Portal"
 MFA_REQUIRED_FOR: list[str] = env.list("MFA_REQUIRED_FOR", default=["coordinator", "admin"])
 # The list of sessions is kept at log-in; noting each request would make every page write.
 USERSESSIONS_TRACK_ACTIVITY = False
-# How many proxies stand before the portal: rate limits then count visitors, not proxies.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- language, time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -50,7 +50,7 @@ class Portal:
             time.sleep(0.1)
 
     def wait_until_ready(self):
-        self.wait_until(lambda: "The portal is ready" in self.said.read_text() or self.process.poll() is not None)
+        self.wait_until(lambda: "Ctrl-C stops it" in self.said.read_text() or self.process.poll() is not None)
         assert self.process.poll() is None, self.said.read_text()
 
     def children(self):
