@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.actions import barriers, goals, strategies
+from coalitions.admin.exports import export_action
+from coalitions.imports.agenda import StrategyAdapter
 from coalitions.models import Barrier, Goal, Strategy
 from common.admin_steps import Step, StepsAdmin
 
@@ -59,6 +61,7 @@ class BarrierAdmin(StepsAdmin):
 class StrategyAdmin(StepsAdmin):
     """Strategies: search by words, filter by coalition and predictor."""
 
+    actions = (export_action(StrategyAdapter),)
     list_display = ("title", "barrier", "due_on", "ended_on")
     list_filter = ("barrier__goal__coalition", "predictors", "resident_groups")
     search_fields = ("title", "description")

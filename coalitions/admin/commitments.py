@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.actions import commitments
+from coalitions.admin.exports import export_action
 from coalitions.forms.commitments import CloseForm
 from coalitions.forms.leads import ReasonForm
+from coalitions.imports.agenda import CommitmentAdapter
 from coalitions.models import Commitment, CommitmentUpdate, Member, Organization, UpdateReview
 from common.admin import ReadOnlyAdmin
 from common.admin_steps import Step, StepsAdmin
@@ -64,6 +66,7 @@ def in_state(*states: str) -> Any:
 class CommitmentAdmin(StepsAdmin):
     """Commitments: search by words, filter by coalition and state; buttons take them through their states."""
 
+    actions = (export_action(CommitmentAdapter),)
     list_display = ("title", "organization", "strategy", "state", "due_on", "next_update_on", "disowned_on")
     list_filter = ("strategy__barrier__goal__coalition", "state")
     search_fields = ("title", "description", "organization__name", "strategy__title")

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.actions import lead_invitations, leads
+from coalitions.admin.exports import export_action
 from coalitions.forms.leads import ReasonForm
+from coalitions.imports.agenda import LeadAdapter
 from coalitions.models import LeadAssignment, LeadInvitation
 from common.admin import ReadOnlyAdmin
 from common.admin_steps import Step, StepsAdmin
@@ -49,6 +51,7 @@ def is_open(lead: LeadAssignment) -> bool:
 class LeadAssignmentAdmin(StepsAdmin):
     """Leads: search by organization or strategy, filter by coalition and state; buttons correct them."""
 
+    actions = (export_action(LeadAdapter),)
     list_display = ("organization", "strategy", "state", "accepted_on", "contact", "deputy")
     list_filter = ("strategy__barrier__goal__coalition", "state")
     search_fields = ("organization__name", "strategy__title", "contact__name")

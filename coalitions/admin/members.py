@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coalitions.actions import invitations, members, update_links
+from coalitions.admin.exports import export_action
 from coalitions.forms.members import MemberEndForm
 from coalitions.holdings import holdings_of, possible_successors
+from coalitions.imports.partners import PersonAdapter
 from coalitions.models import Invitation, Member, UpdateLink
 from common.admin import ReadOnlyAdmin
 from common.admin_steps import Step, StepsAdmin
@@ -71,7 +73,7 @@ class MemberAdmin(StepsAdmin):
         *("coalition", "organization", "name", "email", "job_title", "role", "language", "notes"),
         *("ends_at", "user", "starts_on", "end_reason"),
     )
-    actions = ("invite_chosen",)
+    actions = ("invite_chosen", export_action(PersonAdapter))
     change_action = staticmethod(change)
     add_action = staticmethod(add)
     steps = (

@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.actions import coalitions, groups, organizations
+from coalitions.admin.exports import export_action
 from coalitions.forms.organizations import OrganizationEndForm
+from coalitions.imports.partners import OrganizationAdapter
 from coalitions.models import Coalition, Group, GroupMembership, Member, Organization
 from common.admin import ActionAdmin, ReadOnlyAdmin
 from common.admin_steps import Step, StepsAdmin
@@ -44,6 +46,7 @@ class CoalitionAdmin(ActionAdmin):
 class OrganizationAdmin(StepsAdmin):
     """Organizations: search by name, filter by coalition and sector."""
 
+    actions = (export_action(OrganizationAdapter),)
     list_display = ("name", "coalition", "sector", "joined_on", "dissolved_on")
     list_filter = ("coalition", "sector")
     list_select_related = ("coalition",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -45,9 +45,16 @@ def export_with(
     adapter = adapter_class(access.coalition, at=access.at)
 
     def export(found: QuerySet[Any], kind: str) -> HttpResponse:
-        rows = adapter.rows().filter(pk__in=found.order_by().values("pk"))
-        sheet = ExportSheet(adapter.kind, [{"number": str(row.pk), **adapter.values(row)} for row in rows])
-        name = f"{slugify(str(adapter.kind.plural))}.{kind}"
-        return answer_with_file(write_csv(sheet) if kind == "csv" else write_xlsx([sheet]), name=name)
+        return spreadsheet_of([(adapter, adapter.rows().filter(pk__in=found.order_by().values("pk")))], kind=kind)
 
     return export
+
+
+def spreadsheet_of(parts: Sequence[tuple[CoalitionAdapter, QuerySet[Any]]], *, kind: str = "xlsx") -> HttpResponse:
+    """Rows as they would be imported: one sheet per part; CSV holds the first part only."""
+    sheets = [
+        ExportSheet(adapter.kind, [{"number": str(row.pk), **adapter.values(row)} for row in rows])
+        for adapter, rows in parts
+    ]
+    name = f"{slugify(str(sheets[0].kind.plural))}.{kind}"
+    return answer_with_file(write_csv(sheets[0]) if kind == "csv" else write_xlsx(sheets), name=name)
