@@ -29,7 +29,7 @@ def room_of(activity: EngagementActivity, *, exact: bool) -> Room | None:
         return None
     threshold = activity.coalition.small_number_threshold
     rows = list(activity.headcounts.all())
-    names = [row.resident_group.spoken_name for row in rows] + [_("in none of these groups")]
+    names = [row.resident_group.spoken_name for row in rows] + [_("None of these groups")]
     parts = [row.count for row in rows]
     parts.append(max(0, activity.headcount - sum(parts)))
     if exact:

@@ -43,7 +43,6 @@ class HoldForm(PortalModelForm):
                 max_value=MOST_PEOPLE,
                 required=False,
                 initial=known.get(group.pk),
-                help_text=_("Count each person once, in the group they came for."),
             )
 
     @property

@@ -80,12 +80,14 @@ def activity_detail(request: HttpRequest, access: Access, activity: EngagementAc
     )
     activity = rows.prefetch_related("headcounts__resident_group", "resident_groups").get(pk=activity.pk)
     may_edit = access.can(P.EDIT_SESSIONS)
+    insights = list(activity.insights.current())
     context = {
         "crumbs": crumbs_to_activities(access.coalition),
         "activity": activity,
         "facts": activity_facts(activity),
         "room": room_of(activity, exact=True),
-        "insights": activity.insights.current(),
+        "insights": insights,
+        "waiting": next((insight for insight in insights if not insight.is_answered), None),
         "path": EngagementActivity.State.path(),
         "may_edit": may_edit and activity.state != EngagementActivity.State.CANCELLED,
         "may_add_insight": may_edit and activity.is_held and not activity.insights_are_agreed,

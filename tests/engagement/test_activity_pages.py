@@ -160,7 +160,7 @@ def test_the_headcount_on_its_page(client, member):
         assert client.post(page, {"headcount": rubbish, "revision": 0}).status_code == 422
     assert client.post(page, {"headcount": 20, field: 12, "revision": 0}).status_code == 302
     text = client.get(activity.get_absolute_url()).content.decode()
-    for words in ("20 people", group.name, "in none of these groups"):
+    for words in ("20 people", group.name, "None of these groups"):
         assert words in text
     late = client.post(page, {"headcount": 21, field: 12, "revision": 0})
     assert late.status_code == 422
@@ -182,6 +182,7 @@ def test_the_whole_way_on_the_pages(client, member):
     post("activity_code")
     post("activity_agree")
     insight = Insight.objects.get()
+    assert "Answer the insight that waits" in client.get(activity.get_absolute_url()).content.decode()
     page = address("insight_answer", member, insight.pk)
     half = client.post(page, {"relevance_text": "Yes", "revision": 0})
     assert half.status_code == 422
