@@ -101,7 +101,14 @@ def end(commitment: Commitment, story: str, access: Access) -> None:
 def speak(commitment: Commitment, story: str, access: Access, start: datetime, number: int) -> None:
     """Updates about once a month, by link; the last of them tells the story."""
     person = speaker(commitment.organization.members.all())
-    silent_for = {"silent": 95, "fulfilled": 30, "partly_fulfilled": 45, "not_fulfilled": 70, "withdrawn": 80}
+    silent_for = {
+        "due": 30,
+        "silent": 95,
+        "fulfilled": 30,
+        "partly_fulfilled": 45,
+        "not_fulfilled": 70,
+        "withdrawn": 80,
+    }
     end = access.at - timedelta(days=silent_for.get(story, 2 + number % 20))
     moments = [end - timedelta(days=30 * back, hours=number) for back in range(12)]
     moments = sorted(moment for moment in moments if moment > start)
