@@ -31,7 +31,6 @@ COLUMNS = (
     Column("name", gettext_lazy("Name"), sort="name"),
     Column("organization", gettext_lazy("Organization"), sort="organization__name"),
     Column("role", gettext_lazy("Role"), sort="role"),
-    Column("email", gettext_lazy("E-mail"), sort="email"),
     Column("way_in", gettext_lazy("Log-in")),
 )
 LISTED = (
@@ -188,20 +187,22 @@ def _row_maker(base: str, *, at: datetime) -> Callable[[dict[str, Any]], Row]:
                 record["name"],
                 with_note(record["organization__name"], record["job_title"]),
                 str(ROLES[record["role"]]),
-                record["email"],
-                ""
-                if ended
-                else log_in_mark(
-                    has_user=record["user_id"] is not None,
-                    email=record["email"],
-                    invited_at=record["invited_at"],
-                    expires_at=record["invitation_expires_at"],
-                    at=at,
-                ),
+                "" if ended else with_note(_way_in(record, at=at), record["email"]),
             ),
         )
 
     return row
+
+
+def _way_in(record: dict[str, Any], *, at: datetime) -> str:
+    """How the member of a row gets in."""
+    return log_in_mark(
+        has_user=record["user_id"] is not None,
+        email=record["email"],
+        invited_at=record["invited_at"],
+        expires_at=record["invitation_expires_at"],
+        at=at,
+    )
 
 
 def _facts(member: Member, *, manages: bool) -> list[tuple[str, Any]]:
