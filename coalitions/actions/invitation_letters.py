@@ -18,23 +18,24 @@ from common.mail import Letter, absolute, address_letter, write_letter
 from common.refusals import Refused
 
 
-def preview(member: Member, *, invited_by: Member | None, at: datetime) -> Letter:
-    """The invitation as a member will read it; its link leads to the invitations' page, so it opens no seat."""
+def preview(member: Member, *, invited_by: Member | None, at: datetime, is_trial: bool = False) -> Letter:
+    """The invitation as a member will read it; in place of their link it carries none that opens a seat."""
     coalition = member.coalition
+    page = absolute(reverse("coalitions:invitation_add", args=[coalition.slug]))
     context: dict[str, Any] = {
         "coalition": coalition,
         "member": member,
         "link": Invitation(member=member, invited_by=invited_by, expires_at=at + LIFE),
-        "page": absolute(reverse("coalitions:invitation_add", args=[coalition.slug])),
+        "page": page if is_trial else _("(here stands the person’s own link)"),
         "expires_at": at + LIFE,
-        "is_trial": True,
+        "is_trial": is_trial,
     }
     return write_letter("mail/invitation", context, language=member.language, time_zone=coalition.time_zone)
 
 
 def trial(member: Member, *, reader: Member, at: datetime) -> EmailMultiAlternatives:
     """The message by which a coordinator tries an invitation on themselves."""
-    letter = preview(member, invited_by=reader, at=at)
+    letter = preview(member, invited_by=reader, at=at, is_trial=True)
     return address_letter(letter, to=reader.email, reply_to=member.coalition.contact_email)
 
 

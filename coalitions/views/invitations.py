@@ -76,7 +76,8 @@ def invitation_add(request: HttpRequest, access: Access) -> HttpResponse:
         chosen = [("chosen", pk) for pk in request.POST.getlist("chosen")]
         return redirect(f"{request.path}?{urlencode(chosen)}")
     asked = [pk for pk in request.GET.getlist("chosen") if pk.isdecimal()]
-    form = InvitationForm(request.POST if step else None, people=people, initial={"chosen": asked})
+    offered = people.filter(pk__in=asked) if asked and not step else people
+    form = InvitationForm(request.POST if step else None, people=offered, initial={"chosen": asked})
     if step and form.is_valid():
         try:
             return _invite(request, access, list(form.cleaned_data["chosen"]), step)
@@ -204,6 +205,7 @@ def _invitation_page(
         "lead": _("Each gets one mail with a link that works once, for 14 days. Read the letter before you send it."),
         "form": form,
         "nobody_left": not people,
+        "some_only": bool(asked),
         "cannot": [(person, invitations.obstacle(person, at=access.at)) for person in others],
         "letters": [
             (language, invitation_letters.preview(person, invited_by=access.member, at=access.at))

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -207,7 +208,9 @@ def _way_in(record: dict[str, Any], *, at: datetime) -> str:
 
 def _facts(member: Member, *, manages: bool) -> list[tuple[str, Any]]:
     """What is known, for the page; notes are the managers' own."""
+    organization = member.organization
     facts = [
+        (_("Organization"), format_html('<a href="{}">{}</a>', organization.get_absolute_url(), organization.name)),
         (_("Job title"), member.job_title),
         (_("Role"), member.get_role_display()),
         (_("E-mail"), member.email),

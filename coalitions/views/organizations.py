@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import organizations
+from coalitions.agenda_pages import words_of_commitment
 from coalitions.forms.organizations import (
     OrganizationEndForm,
     OrganizationFilters,
@@ -80,6 +81,7 @@ def organization_list(request: HttpRequest, access: Access) -> HttpResponse:
 def organization_detail(request: HttpRequest, access: Access, organization: Organization) -> HttpResponse:
     """One organization: what it can do, who sits at the table for it, what it leads and promised."""
     leads = organization.leads.open().select_related("strategy__barrier__goal__coalition")
+    commitments = organization.commitments.with_last_word().select_related("strategy__barrier__goal__coalition")
     own = organization.is_own(access.member)
     if not access.can(P.EDIT_AGENDA) and not own:  # named as lead only after it has accepted
         leads = leads.filter(state__in=LeadAssignment.State.holding())
@@ -91,7 +93,7 @@ def organization_detail(request: HttpRequest, access: Access, organization: Orga
         "coalition": access.coalition,
         "members": organization.members.active(at=access.at),
         "leads": leads,
-        "commitments": organization.commitments.with_last_word().select_related("strategy__barrier__goal__coalition"),
+        "commitments": [(promised, words_of_commitment(promised, on=access.today)) for promised in commitments],
         "facts": _facts(organization, staff=access.can(P.EDIT_PARTNERS)),
         "may_change": access.can(P.EDIT_PARTNERS),
         "may_change_own": access.can(P.EDIT_OWN_ORGANIZATION, organization),
