@@ -103,7 +103,7 @@ class SmtpPost:
         content = LINE_START_DOT.sub(b"..", written.as_bytes(linesep="\r\n"))
         if not content.endswith(b"\r\n"):
             content += b"\r\n"
-        line = self._open(seconds)
+        line = self._open(end)
         dot_sent = False
         try:
             # A sender that is refused is our own setting's fault, so it is never held against the message for good.
@@ -122,15 +122,17 @@ class SmtpPost:
             return Verdict(Outcome.BROKEN_AFTER if dot_sent else Outcome.BROKEN_BEFORE, in_short(error))
         return Verdict(Outcome.ACCEPTED, said(code, reply))
 
-    def _open(self, seconds: float) -> SMTP:
+    def _open(self, end: float) -> SMTP:
         if self.line is None:
             backend: Any = get_connection()
-            backend.timeout = min(seconds, backend.timeout or seconds)
+            backend.timeout = max(end - time.monotonic(), 0.05)
             try:
                 backend.open()
             except (OSError, SMTPException) as error:
                 raise ServerAway(in_short(error)) from error
             self.line = backend.connection
+            if time.monotonic() > end:
+                raise ServerAway("the mail server took too long to open a line")
             # The final dot is a packet of its own; without this it would wait 40 ms for the one before it.
             backend.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         assert self.line is not None
