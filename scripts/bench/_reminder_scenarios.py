@@ -151,7 +151,7 @@ def moves() -> dict:
         world.worker()
         world.wait(lambda: len(world.sink.accepted) > 0, seconds=60)
         moved = {}
-        for commitment in Commitment.objects.order_by("-pk").select_related("responsible")[:100]:
+        for commitment in DICE.sample(list(Commitment.objects.select_related("responsible")), 100):
             later = commitment.next_update_on + dt.timedelta(days=60)
             Commitment.objects.filter(pk=commitment.pk).update(next_update_on=later)
             moved[commitment.responsible.email] = time.time()
