@@ -37,7 +37,7 @@ def brought_along(coalition: Coalition, *, at: datetime) -> list[Adapter]:
 def importing_of(member: Member, *, at: datetime) -> Importing:
     """What this member may import, in the order in which rows refer to each other."""
     adapters = adapters_of(member, at=at)
-    return Importing(kinds_of(adapters), adapters)
+    return Importing(kinds_of(adapters), adapters, zone=member.coalition.zone)
 
 
 def adapters_of(member: Member, *, at: datetime) -> list[Adapter]:

@@ -7,7 +7,7 @@ How an app uses it:
 2. It makes `models.ImportRunBase` concrete (whose import it is) and puts kinds and adapters into `steps.Importing`,
    adapters in the order in which records refer to each other.
 3. Its thin views pass the door and hand over to `views.upload_page`, `detail_page`, `match_page`, `preview_page`,
-   `confirm_page` and `abandon_page`; its task calls `steps.step` for a run, in the coalition's time zone, and its tick
+   `confirm_page` and `abandon_page`; its task calls `steps.step` for a run, and its tick
    does the same for `ImportRun.objects.waiting(since=…)` and calls `runs.forget_files` for `.stale(before=…)`.
 4. Records go out through `exporting`, with the same kinds: re-importing an export changes nothing.
 

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,7 +38,7 @@ class ExportSheet:
     kind: SheetKind
     rows: Iterable[Mapping[str, Any]]
 
-    def cells(self) -> Iterable[list[Cell]]:
+    def cells(self) -> Iterator[list[Cell]]:
         """The rows as cells in the order of the columns."""
         columns = self.kind.columns
         for row in self.rows:
@@ -47,18 +47,23 @@ class ExportSheet:
 
 def write_xlsx(sheets: Iterable[ExportSheet]) -> BinaryIO:
     """A workbook with one sheet per kind, written by the child process; raises `Refused`."""
-    with tempfile.TemporaryFile() as lines:
-        titles: set[str] = set()
-        for sheet in sheets:
-            headers = [str(column.label) for column in sheet.kind.columns]
-            widths = [column.width for column in sheet.kind.columns]
-            _put(lines, {"sheet": _title(sheet.kind, titles), "headers": headers, "widths": widths})
-            for cells in sheet.cells():
-                _put(lines, [_packed(cell) for cell in cells])
+    with tempfile.TemporaryFile() as file:
+        file.writelines(lines_for_child(sheets))
         try:
-            return run_child("write", lines, limits=LIMITS)
+            return run_child("write", file, limits=LIMITS)
         except Trouble as trouble:
             raise refusal(trouble) from trouble
+
+
+def lines_for_child(sheets: Iterable[ExportSheet]) -> Iterator[bytes]:
+    """The sheets as `writing.write_workbook` takes them: lines of JSON, so that no table is ever whole in memory."""
+    titles: set[str] = set()
+    for sheet in sheets:
+        headers = [str(column.label) for column in sheet.kind.columns]
+        widths = [column.width for column in sheet.kind.columns]
+        yield _line({"sheet": _title(sheet.kind, titles), "headers": headers, "widths": widths})
+        for cells in sheet.cells():
+            yield _line([_packed(cell) for cell in cells])
 
 
 def write_csv(sheet: ExportSheet) -> BinaryIO:
@@ -82,9 +87,8 @@ def answer_with_file(made: BinaryIO, *, name: str) -> HttpResponse:
     return cast(HttpResponse, answer)  # a view's answer like any other, though it streams
 
 
-def _put(lines: BinaryIO, said: Any) -> None:
-    lines.write(json.dumps(said).encode("ascii"))
-    lines.write(b"\n")
+def _line(said: Any) -> bytes:
+    return json.dumps(said).encode("ascii") + b"\n"
 
 
 def _packed(cell: Cell) -> Any:

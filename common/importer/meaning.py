@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from common.importer.registry import Identity, Registry
 
 NEW = "new"
 _CANDIDATES = 3
+_TELL_EVERY = 200
 
 
 class Meanings:
@@ -27,8 +28,11 @@ class Meanings:
         # The first row that speaks of each record.
         self.leaders: dict[str, Draft] = {}
 
-    def find(self, drafts: Sequence[Draft]) -> None:
-        """Settle what each row means and make its name known to the rows that refer to it."""
+    def find(self, drafts: Sequence[Draft], *, progress: Callable[[float], None] = lambda part: None) -> None:
+        """Settle what each row means and make its name known to the rows that refer to it.
+
+        Comparing names takes the longest by far, so `progress` is told which part of it is done.
+        """
         unsure = []
         for draft in drafts:
             own = f"r:{draft.source.id}"
@@ -45,8 +49,10 @@ class Meanings:
                 self._means(draft, token)
         if self.kind.finds_similar:
             order = {f"r:{draft.source.id}": index for index, draft in enumerate(drafts)}
-            for draft in unsure:
+            for done, draft in enumerate(unsure):
                 self._compare(draft, order)
+                if done % _TELL_EVERY == 0:
+                    progress(done / len(unsure))
 
     def _identity(self, draft: Draft) -> Identity:
         """The row's identity; empty while a part of it is wrong, or waits for an answer, or all of it is blank."""

@@ -37,26 +37,22 @@ class Planner:
         for row in rows:
             by_kind[row.kind].append(row)
         done, total = 0, sum(map(len, by_kind.values())) or 1
-        for adapter in self.adapters.values():
-            self._plan_kind(adapter, by_kind[adapter.kind.key])
-            done += len(by_kind[adapter.kind.key])
-            progress(100 * done // total)
+        for key, adapter in self.adapters.items():
+            self._plan_kind(adapter, by_kind[key], _share_of(progress, done, len(by_kind[key]), total))
+            done += len(by_kind[key])
         self._spread_wrong()
         while circle := in_a_circle(draft.planned for draft in self.drafts if not draft.is_out):
             self._break(circle)
         for draft in self.drafts:
             draft.planned.outcome = self._outcome(draft)
-        self.plan.questions = [
-            *self.plan.questions,
-            *self.references.questions.values(),
-        ]
+        self.plan.questions.extend(self.references.questions.values())
         self.plan.rows = sorted(
             (draft.planned for draft in self.drafts if not _is_repetition(draft)),
             key=lambda row: (row.sheet, row.number),
         )
         return self.plan
 
-    def _plan_kind(self, adapter: Adapter, rows: list[SourceRow]) -> None:
+    def _plan_kind(self, adapter: Adapter, rows: list[SourceRow], progress: Callable[[float], None]) -> None:
         """Read, find what each row means, look up what it refers to, and work out the difference."""
         kind = adapter.kind
         registry = self.registries[kind.key] = Registry(
@@ -71,7 +67,7 @@ class Planner:
             for column in outward:
                 self.references.resolve(draft, column)
         meanings = Meanings(registry, self.decisions)
-        meanings.find(drafts)
+        meanings.find(drafts, progress=progress)
         self.plan.questions.extend(meanings.questions)
         for draft in drafts:
             for column in inward:
@@ -143,3 +139,8 @@ class Planner:
 def _is_repetition(draft: Draft) -> bool:
     """The same goal in each row of an agenda is one goal; only its first row is shown."""
     return draft.source.is_part and draft.leave_out and draft.repeats
+
+
+def _share_of(progress: Progress, done: int, size: int, total: int) -> Callable[[float], None]:
+    """Tell how far the whole is when a part of it, `size` rows after `done`, is as far as is said."""
+    return lambda part: progress(int(100 * (done + size * part) / total))

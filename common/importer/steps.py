@@ -6,11 +6,13 @@ Small ones are taken while the person waits for the page, large ones by a worker
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from common.importer.adapters import Adapter
@@ -39,6 +41,8 @@ class Importing:
 
     kinds: Sequence[SheetKind]
     adapters: Sequence[Adapter]
+    # The wall clock by which moments are read and shown; a worker has none of its own.
+    zone: tzinfo | None = None
 
 
 def advance(run: Run, importing: Importing, *, by: Any, later: Callable[[Run], None]) -> Run:
@@ -76,7 +80,8 @@ def step(run: Run, importing: Importing, *, by: Any, limits: Limits = LIMITS) ->
                 )
         run.attempts += 1
         run.save(update_fields=["attempts", "changed_at"])
-    with translation.override(run.language):
+    clock = timezone.override(importing.zone) if importing.zone else nullcontext()
+    with translation.override(run.language), clock:
         if run.state == State.UPLOADED:
             return _read(run, importing, limits)
         if run.state == State.MATCHED:

@@ -6,18 +6,21 @@ import zipfile
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from common.importer import parsing
 from common.importer.cell_texts import from_xml, neutralize, restore, to_xml
-from common.importer.exporting import ExportSheet, answer_with_file, write_csv, write_xlsx
+from common.importer.containers import check_package
+from common.importer.delimited import read_delimited
+from common.importer.exporting import ExportSheet, answer_with_file, lines_for_child, write_csv, write_xlsx
+from common.importer.limits import LIMITS
 from common.importer.sheets import ColumnSpec, SheetKind
+from common.importer.workbooks import read_workbook
+from common.importer.writing import write_workbook
 from common.refusals import Refused
 from tests.importer.making import read, rows
-
-pytestmark = pytest.mark.spine
 
 KIND = SheetKind(
     key="organization",
@@ -109,19 +112,37 @@ def test_what_xml_cannot_carry_is_escaped_and_comes_back(text):
     assert from_xml(to_xml(text)) == text
 
 
-@pytest.mark.parametrize("write", [write_xlsx, write_csv])
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(table=st.lists(st.tuples(RISKY, RISKY).filter(any).map(list), max_size=40))
-def test_any_table_of_texts_comes_back(write, table):
-    assert [padded(row) for row in rows(export(write, table))] == [["Name", "Notes"], *table]
+TABLES = st.lists(st.tuples(RISKY, RISKY).filter(any).map(list), max_size=30)
 
 
-@settings(max_examples=10, deadline=None)
+def cells_of(one):
+    return [padded(cells) for _number, cells in one.sheets[0].rows]
+
+
+@settings(deadline=None)
+@given(table=TABLES)
+def test_any_table_of_texts_comes_back_from_a_workbook(table):
+    """In this process, for many examples; the tests above go through the child."""
+    made = io.BytesIO()
+    sheet = ExportSheet(KIND, ({"name": name, "notes": notes} for name, notes in table))
+    write_workbook(lines_for_child([sheet]), made)
+    check_package(made, LIMITS)
+    assert cells_of(read_workbook(made, LIMITS)) == [["Name", "Notes"], *table]
+
+
+@settings(deadline=None)
+@given(table=TABLES)
+def test_any_table_of_texts_comes_back_from_csv(table):
+    assert cells_of(read_delimited(export(write_csv, table), LIMITS)) == [["Name", "Notes"], *table]
+
+
+@settings(deadline=None)
 @given(texts=st.lists(RISKY.filter(bool), max_size=20))
 def test_a_single_column_of_texts_comes_back_from_csv(texts):
     kind = SheetKind("note", "Note", "Notes", columns=(ColumnSpec("note", "Note; or remark"),))
     with write_csv(ExportSheet(kind, ({"note": text} for text in texts))) as made:
-        assert rows(made.read()) == [["Note; or remark"], *([text] for text in texts)]
+        found = read_delimited(made.read(), LIMITS).sheets[0].rows
+    assert [cells for _number, cells in found] == [["Note; or remark"], *([text] for text in texts)]
 
 
 def test_typed_values_are_typed_cells_and_come_back_as_text():

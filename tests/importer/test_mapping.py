@@ -11,8 +11,6 @@ from common.importer.mapping import Matching, guess, guess_sheet, match_columns,
 from tests.importer.making import read, workbook
 from tests.importer.shelf import AGENDA, GOAL, ORGANIZATION, PERSON, STRATEGY
 
-pytestmark = pytest.mark.spine
-
 KINDS = [ORGANIZATION, PERSON, GOAL, STRATEGY, AGENDA]
 
 

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
+from common.importer.mapping import guess
+from common.importer.planning import Planner
 from common.importer.plans import Plan
+from common.importer.source_rows import source_rows
 from common.refusals import Refused
 from tests.importer.making import book, package, workbook
 from tests.importer.shelf import App, outcomes
-
-pytestmark = pytest.mark.spine
 
 HARBOR = {"name": "Harbor Homes", "sector": "nonprofit", "website": "https://harbor.example.org"}
 
@@ -248,3 +249,12 @@ def test_a_plan_is_the_same_each_time_and_survives_the_storage():
     assert (stored.counts, stored.questions) == (plan.counts, plan.questions)
     assert stored.fingerprint == plan.fingerprint
     assert app().plan(data, {"organization.0.4": "new"}).fingerprint != plan.fingerprint
+
+
+def test_progress_moves_while_names_are_compared():
+    there = app()
+    data = sheet(*([f"Group {'abcdefghij'[n % 10]}{n}", "Nonprofit", ""] for n in range(1000)))
+    told = []
+    rows = source_rows(data, guess(data, there.kinds), there.kinds)
+    Planner(there.adapters, {}).make(rows, progress=told.append)
+    assert told == [0, 20, 40, 60, 80]

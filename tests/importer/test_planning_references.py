@@ -1,11 +1,7 @@
 """Rows that name other rows: in the portal, in another sheet, in the same sheet, in the same wide row."""
 
-import pytest
-
 from tests.importer.making import book, workbook
 from tests.importer.shelf import App, org, outcomes
-
-pytestmark = pytest.mark.spine
 
 
 def app():

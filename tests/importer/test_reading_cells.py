@@ -6,8 +6,6 @@ import pytest
 
 from tests.importer.making import package, read, rows, workbook
 
-pytestmark = pytest.mark.spine
-
 
 @pytest.mark.parametrize(
     ("value", "text"),

@@ -9,8 +9,6 @@ from common.importer import process
 from common.refusals import Refused
 from tests.importer.making import MAIN, many_texts, package, read, rows, workbook, zipped
 
-pytestmark = pytest.mark.spine
-
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 

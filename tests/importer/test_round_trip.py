@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.importer import parsing
+from common.importer.delimited import read_delimited
 from common.importer.exporting import write_csv, write_xlsx
+from common.importer.limits import LIMITS
 from common.importer.sheets import ColumnSpec, Reference
 from tests.importer.shelf import App, org
 
@@ -70,7 +72,7 @@ def test_a_csv_of_one_kind_comes_back_unchanged():
     assert [str(row.outcome) for row in plan.rows] == ["unchanged"] * len(ODD)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -87,7 +89,7 @@ def test_any_names_and_notes_come_back_unchanged(texts):
         for number, (name, notes) in enumerate(texts, start=1)
     }
     with write_csv(there.export()[0]) as made:
-        plan = there.plan(made.read(), name="Organizations.csv")
+        plan = there.plan(read_delimited(made.read(), LIMITS))
     assert [row.outcome for row in plan.rows] == ["unchanged"] * len(there.organizations.kept)
 
 

@@ -1,6 +1,7 @@
 """The steps that the portal takes by itself, with two tabs, two workers, lost workers and changed records."""
 
 import datetime as dt
+import zoneinfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -150,6 +151,17 @@ def test_sentences_are_in_the_persons_language(desk):
     with translation.override("es"):
         run = uploaded()
     assert run.language == "es"
+
+
+def test_a_worker_reads_moments_by_the_same_clock(desk, monkeypatch):
+    zone = zoneinfo.ZoneInfo("America/Los_Angeles")
+    seen = []
+    monkeypatch.setattr(desk.app.organizations, "records", lambda: seen.append(timezone.get_current_timezone()) or [])
+    run = stepped(desk, uploaded())
+    run = runs.match(run, Matching.from_json(run.mapping), desk.importing())
+    steps.step(run, steps.Importing(desk.app.kinds, desk.app.adapters, zone=zone), by="ana")
+    assert seen == [zone]
+    assert timezone.get_current_timezone() != zone
 
 
 def test_progress_moves(desk):
