@@ -36,7 +36,7 @@ class MeetingAddForm(MeetingForm):
         queryset=Group.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Single people can be invited afterwards. Nothing is mailed yet."),
+        help_text=_("Single people can be invited afterwards."),
     )
 
     def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any) -> None:

@@ -31,7 +31,10 @@ from __future__ import annotations
 from momentum.kinds.commitment_update import CommitmentUpdateKind
 from momentum.kinds.escalation import EscalationKind
 from momentum.kinds.link_mails import InvitationKind, LeadInvitationKind, UpdateLinkKind
+from momentum.kinds.meeting_notice import MeetingNoticeKind
 from momentum.kinds.protocol import DueItem, Kind, Recipient
+from momentum.kinds.report_mail import ReportMailKind
+from momentum.kinds.report_part import ReportPartKind
 
 KINDS: list[Kind] = [
     CommitmentUpdateKind(),
@@ -39,6 +42,9 @@ KINDS: list[Kind] = [
     UpdateLinkKind(),
     LeadInvitationKind(),
     InvitationKind(),
+    MeetingNoticeKind(),
+    ReportPartKind(),
+    ReportMailKind(),
 ]
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 

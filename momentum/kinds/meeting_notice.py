@@ -1,0 +1,139 @@
+"""Notice of a meeting: a week before, the day before, when it was changed, when it is cancelled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from coalitions.models import Coalition
+from common.mail import Letter, absolute, write_letter
+from momentum.calendar_files import attachment
+from momentum.due import Window, days_before
+from momentum.kinds.protocol import DueItem, Kind, Recipient
+from momentum.models import Meeting, MeetingInvitation, Reminder, ReminderItem
+
+Response = MeetingInvitation.Response
+WEEK, DAY, CHANGED, CANCELLED, ASKED = "week", "day", "changed", "cancelled", "asked"
+# A wish to mail an invitation at once is not carried out a week later.
+WISH_LASTS = timedelta(days=7)
+
+
+class MeetingNoticeKind(Kind):
+    """An occurrence is the count of changes of time and place; who declined hears no more of that date."""
+
+    name = "meeting_notice"
+    label = _("Notice of a meeting")
+    stages = {
+        WEEK: _("7 days before"),
+        DAY: _("1 day before"),
+        CHANGED: _("changed"),
+        CANCELLED: _("cancelled"),
+        ASKED: _("invited"),
+    }
+    needs = ("meeting_invitation__member__organization", "meeting_invitation__meeting__coalition")
+
+    def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
+        """Each invitation to a meeting to come, in each stage that it is in."""
+        rows = MeetingInvitation.objects.filter(
+            revoked_at=None, meeting__coalition=coalition, meeting__starts_at__gt=at
+        ).exclude(meeting__state=Meeting.State.HELD)
+        told = told_sequences(coalition, at=at)
+        for row in rows.select_related("meeting__coalition"):
+            for stage, span in stages_of(row, told=told[row.pk], at=at):
+                if span.due_at <= until and span.useful_until > at:
+                    yield DueItem(
+                        kind=self.name,
+                        recipient=Recipient(member_id=row.member_id),
+                        subject="meeting_invitation",
+                        subject_id=row.pk,
+                        stage=stage,
+                        occurrence=str(row.meeting.sequence),
+                        due_at=span.due_at,
+                        useful_until=span.useful_until,
+                    )
+
+    def still_due(self, item: ReminderItem, *, at: datetime) -> bool:
+        """Time and place have not changed since, the meeting has not begun, the person has not declined."""
+        invitation = item.meeting_invitation
+        if invitation is None or invitation.revoked_at is not None:
+            return False
+        meeting = invitation.meeting
+        if item.occurrence != str(meeting.sequence) or meeting.starts_at <= at:
+            return False
+        if meeting.state == Meeting.State.HELD or invitation.standing_response == Response.DECLINED:
+            return False
+        if (meeting.state == Meeting.State.CANCELLED) != (item.stage == CANCELLED):
+            return False
+        span = dict(windows_of(meeting)).get(item.stage)
+        return item.reminder.is_resend or span is None or span.covers(at)
+
+    def compose(self, reminder: Reminder, items: Sequence[ReminderItem], *, at: datetime) -> Letter:
+        """Date, time with zone, place or link, the agenda, two links to answer, and the file for the calendar."""
+        invitation = items[0].meeting_invitation
+        if invitation is None:
+            raise TypeError("A notice is about an invitation.")
+        meeting, page = invitation.meeting, absolute(invitation.get_absolute_url())
+        earlier = invitation.reminder_items.filter(state=ReminderItem.State.TOLD)
+        context = {
+            "coalition": meeting.coalition,
+            "member": invitation.member,
+            "meeting": meeting,
+            "invitation": invitation,
+            "is_changed": earlier.exclude(occurrence=items[0].occurrence).exists(),
+            "page": page,
+            "accept": f"{page}?answer={Response.ACCEPTED.value}",
+            "decline": f"{page}?answer={Response.DECLINED.value}",
+        }
+        with translation.override(reminder.language), timezone.override(meeting.coalition.zone):
+            files = (attachment(meeting, at=at, invitation=invitation),)
+        return write_letter(
+            "mail/meeting_notice",
+            context,
+            language=reminder.language,
+            time_zone=meeting.coalition.time_zone,
+            attachments=files,
+        )
+
+
+def told_sequences(coalition: Coalition, *, at: datetime) -> dict[int, set[str]]:
+    """Of which dates each invited person has heard, by invitation."""
+    told: dict[int, set[str]] = defaultdict(set)
+    items = ReminderItem.objects.filter(
+        state=ReminderItem.State.TOLD,
+        meeting_invitation__meeting__coalition=coalition,
+        meeting_invitation__meeting__starts_at__gt=at,
+    )
+    for invitation, sequence in items.values_list("meeting_invitation_id", "occurrence"):
+        told[invitation or 0].add(sequence)
+    return told
+
+
+def windows_of(meeting: Meeting) -> list[tuple[str, Window]]:
+    """From the morning a week before until the morning of the day before, and from there until it begins."""
+    zone = meeting.coalition.zone
+    a_week, a_day = (days_before(meeting.starts_at, days=days, zone=zone) for days in (7, 1))
+    return [(WEEK, Window(a_week, a_day)), (DAY, Window(a_day, meeting.starts_at))]
+
+
+def stages_of(invitation: MeetingInvitation, *, told: set[str], at: datetime) -> Iterator[tuple[str, Window]]:
+    """The stages of one invitation; `told` are the sequences that the person has heard of."""
+    meeting = invitation.meeting
+    if invitation.standing_response == Response.DECLINED:
+        return
+    heard_otherwise = bool(told - {str(meeting.sequence)})
+    if meeting.state == Meeting.State.CANCELLED:
+        if heard_otherwise and meeting.cancelled_at:
+            yield CANCELLED, Window(meeting.cancelled_at, meeting.starts_at)
+        return
+    windows = windows_of(meeting)
+    yield from windows
+    first = windows[0][1].due_at
+    if at < first and heard_otherwise:
+        yield CHANGED, Window(at, first)
+    wanted_at = invitation.mail_wanted_at
+    if wanted_at and at < first and at - wanted_at < WISH_LASTS and invitation.response == Response.NONE:
+        yield ASKED, Window(wanted_at, first)

@@ -1,0 +1,112 @@
+"""The mails of meetings and reports as they leave a real worker and arrive at a real SMTP server."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from icalendar import Calendar
+
+from mobility_portal.celery import app
+from momentum.actions import meetings, report_deliveries, reports
+from momentum.models import MeetingInvitation, ProgressReport, Reminder, ReportPart, Subscriber
+from momentum.report_content import content_of, seal_of
+from tests import factories
+from tests.momentum.reminding import coordinator, person, zone_of_afternoon
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
+
+
+@pytest.fixture
+def staff():
+    zone = zone_of_afternoon()
+    here = factories.CoalitionFactory(time_zone=zone, contact_email="office@example.org", postal_address="1 Main St")
+    return coordinator(here)
+
+
+@pytest.fixture
+def arrive(celery_worker_process, smtp_sink):
+    """Let the worker look, and wait until so many letters have come in all; gives the ones to an address."""
+
+    def arrive(email, *, in_all):
+        app.send_task("momentum.tasks.tick")
+        told = Reminder.objects.filter(state=Reminder.State.SENT)
+        celery_worker_process.wait_until(lambda: len(smtp_sink.letters) >= in_all and told.count() >= in_all)
+        return [letter for letter in smtp_sink.letters if letter.recipients == [email]]
+
+    return arrive
+
+
+def file_in(letter):
+    (part,) = letter.message.iter_attachments()
+    return part, Calendar.from_ical(part.get_content())
+
+
+def test_a_meeting_from_notice_to_cancellation(staff, arrive):
+    robin = person(staff.coalition, name="Robin “Bo” Example 🌱", email="robin@example.org")
+    meeting = meetings.add(
+        staff.coalition,
+        by=staff,
+        at=timezone.now(),
+        people=[robin],
+        title="Steering — ¿y ahora?",
+        starts_at=timezone.now() + dt.timedelta(days=3),
+        place="Room 2",
+    )
+    (notice,) = arrive("robin@example.org", in_all=1)
+    assert "Steering — ¿y ahora?" in notice.message["Subject"]
+    assert notice.message["Reply-To"] == "office@example.org"
+    part, calendar = file_in(notice)
+    (event,) = calendar.events
+    assert (part.get_content_type(), part["Content-Type"].params["method"]) == ("text/calendar", "REQUEST")
+    assert (str(event["uid"]), str(event["summary"])) == (str(meeting.uid), meeting.title)
+    assert abs(event["dtstart"].dt - meeting.starts_at) < dt.timedelta(seconds=1)
+    # The link of the mail answers, without a log-in.
+    invitation = MeetingInvitation.objects.get()
+    assert f"{invitation.get_absolute_url()}?answer=accepted" in notice.body()
+    assert f"{invitation.get_absolute_url()}?answer=accepted" in notice.body("html")
+    Client().post(invitation.get_absolute_url(), {"response": "accepted"})
+    assert MeetingInvitation.objects.get().response == "accepted"
+
+    meetings.cancel(meeting, by=staff, at=timezone.now(), reason="The room is flooded")
+    _notice, cancellation = arrive("robin@example.org", in_all=2)
+    part, calendar = file_in(cancellation)
+    assert (part["Content-Type"].params["method"], calendar.events[0]["sequence"]) == ("CANCEL", 1)
+    assert list(Reminder.objects.values_list("state", flat=True)) == ["sent", "sent"]
+
+
+def test_a_report_from_the_period_to_one_click(staff, arrive):
+    here, second = staff.coalition, coordinator(staff.coalition)
+    lead = factories.LeadAssignmentFactory(coalition=here, accepted=True)
+    robin = person(here, organization=lead.organization, email="robin@example.org")
+    today = here.today(at=timezone.now())
+    report = reports.open_period(
+        here,
+        by=staff,
+        at=timezone.now(),
+        title="Second quarter",
+        period_start=today - dt.timedelta(days=90),
+        period_end=today,
+        due_on=today + dt.timedelta(days=3),
+    )
+    (request,) = arrive("robin@example.org", in_all=1)
+    part = ReportPart.objects.get(member=robin)
+    assert part.get_absolute_url() in request.body()
+    Client().post(part.get_absolute_url(), {"text": "28 trained 🌱"})
+
+    drafted = reports.draft(report, by=staff, at=timezone.now())
+    reports.submit(drafted, by=staff, at=timezone.now())
+    seen = seal_of(content_of(ProgressReport.objects.get()))
+    edition = reports.approve(drafted, by=second, at=timezone.now(), seen=seen)
+    reader = factories.SubscriberFactory(coalition=here, email="reader@example.org")
+    report_deliveries.send(edition, by=second, at=timezone.now(), to_readers=True, members=[], count=1)
+    (letter,) = arrive("reader@example.org", in_all=2)
+    assert "28 trained 🌱" in letter.body()
+    assert "28 trained 🌱" in letter.body("html")
+    assert letter.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = letter.message["List-Unsubscribe"].strip("<>")
+    assert address.endswith(reader.unsubscribe_path)
+    mail_program = Client(enforce_csrf_checks=True)
+    body = "List-Unsubscribe=One-Click"
+    answer = mail_program.post(reader.unsubscribe_path, body, content_type="application/x-www-form-urlencoded")
+    assert (answer.status_code, Subscriber.objects.get().is_reading) == (200, False)
