@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
+from coalitions.models import Member
 from momentum.actions import reminder_claiming, reminder_outcomes, reminder_sending
 from momentum.actions.reminder_planning import plan
 from momentum.actions.reminder_sending import Tally
@@ -85,6 +86,19 @@ def test_who_lost_the_lease_does_not_send(planned):
         reminder_sending.send_chunk(lease, post, tally, clock=at)
     assert mail.outbox == []
     assert tally.counts == {"lost_lease": 3}
+
+
+def test_asked_again_just_before_sending(planned):
+    """Whoever planned it is long gone: what was answered since then is not asked about."""
+    planned[0].member.commitments.update(next_update_on=at(30).date())
+    planned[1].member.commitments.update(disowned_on=at().date())
+    Member.objects.filter(pk=planned[2].member_id).update(ends_at=at(hour=8))
+    tally = Tally()
+    with reminder_sending.open_post() as post:
+        reminder_sending.send_chunk(reminder_claiming.claim(at=at()), post, tally, clock=at)
+    assert mail.outbox == []
+    why = list(planned.values_list("state", "suppressed_because"))
+    assert why == [("suppressed", "nothing_left")] * 2 + [("suppressed", "seat_ended")]
 
 
 def test_after_seventy_percent_of_the_lease_the_rest_is_given_back(planned, settings):

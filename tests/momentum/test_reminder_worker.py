@@ -17,8 +17,14 @@ DUE, KILLS = 300, 3
 
 @pytest.fixture
 def environment(worker_environment):
-    """Impatient processes: a lease of 3 seconds, a tick every second."""
-    return {**worker_environment, "REMINDER_LEASE_SECONDS": "3", "REMINDER_TICK_SECONDS": "1"}
+    """Impatient processes: a lease of 2 seconds, a tick every second."""
+    return {**worker_environment, "REMINDER_LEASE_SECONDS": "2", "REMINDER_TICK_SECONDS": "1"}
+
+
+def worker(environment):
+    """A worker tree; it need not say that it is ready, its letters do."""
+    lean = ["--loglevel", "warning", "--without-gossip", "--without-mingle", "--concurrency", "1"]
+    return processes.PortalProcess("-m", "celery", "-A", "mobility_portal", "worker", *lean, environment=environment)
 
 
 def two_beats(environment, folder):
@@ -32,13 +38,14 @@ def test_killed_workers_an_emptied_broker_and_two_beats(environment, smtp_sink, 
     people = many_promises(DUE)
     with two_beats(environment, tmp_path):
         for kill in range(1, KILLS + 1):
-            worker = processes.celery_worker(environment=environment)
-            worker.wait_until(lambda enough=60 * kill: len(smtp_sink.letters) >= enough)
-            worker.kill_tree()
+            doomed = worker(environment)
+            doomed.wait_until(lambda enough=60 * kill: len(smtp_sink.letters) >= enough)
+            doomed.kill_tree()
             if kill == 2:
                 redis.Redis.from_url(settings.REDIS_URL).flushdb()
-        with processes.celery_worker(environment=environment) as worker:
-            worker.wait_until(lambda: not Reminder.objects.open().exists() and Reminder.objects.count() == DUE)
+        last = worker(environment)
+        last.wait_until(lambda: not Reminder.objects.open().exists() and Reminder.objects.count() == DUE)
+        last.kill_tree()
     came = Counter(letter.recipients[0] for letter in smtp_sink.letters)
     assert set(came) == {member.email for member in people}, "somebody was not told"
     doubles = len(smtp_sink.letters) - DUE
