@@ -12,6 +12,7 @@ from coalitions.models import Organization
 from mobility_portal.demonstration.agenda_year import live_a_year
 from mobility_portal.demonstration.meetings import call_meetings
 from mobility_portal.demonstration.people import seat
+from mobility_portal.demonstration.reports import open_report
 from mobility_portal.demonstration.sessions import hold_sessions
 from mobility_portal.demonstration.workbooks import bring_in
 
@@ -47,5 +48,6 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     seat(users["auditor"], coalition, office, role=Role.AUDITOR, at=at, by=admin)
     live_a_year(access)
     call_meetings(access)
+    open_report(access)
     hold_sessions(access, facilitator=facilitator, note_taker=editor)
     return access

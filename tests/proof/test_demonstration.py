@@ -1,0 +1,77 @@
+"""The demonstration holds what was published, tells every state, mails nobody, and loads once."""
+
+from collections import Counter
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from accounts.models import User
+from coalitions.models import Coalition, Commitment, CommitmentUpdate, LeadAssignment, Member, Organization
+from engagement.models import EngagementActivity, GiftCardCount
+from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
+from mobility_portal.demonstration.load import load
+from momentum.models import Meeting, Reminder
+from plans_inventory.models import Plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):
+    """Load it once for this file; everything is undone at the end."""
+    with django_db_blocker.unblock():
+        from django.db import transaction
+
+        with transaction.atomic():
+            assert load(at=timezone.now())
+            yield
+            transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_what_it_holds(client):
+    riverside = Coalition.objects.get(slug="riverside-demonstration")
+    here = Organization.objects.in_coalition(riverside)
+    assert here.count() >= 60
+    assert set(here.values_list("sector", flat=True)) == set(Organization.Sector.values)
+    kinds = Counter(EngagementActivity.objects.in_coalition(riverside).values_list("kind", flat=True))
+    assert kinds == {"data_walk": 4, "focus_group": 10}
+    groups = EngagementActivity.objects.values_list("resident_groups", flat=True)
+    assert len(set(groups)) == 7
+    assert set(GiftCardCount.objects.values_list("amount_cents", flat=True)) == {5000}
+    assert Plan.objects.filter(coalition__slug="alameda-demonstration").count() == 5
+    assert set(LeadAssignment.objects.values_list("state", flat=True)) == set(LeadAssignment.State.values)
+    assert set(Commitment.objects.values_list("state", flat=True)) == set(Commitment.State.values)
+    assert CommitmentUpdate.objects.count() > 200
+    moments = Meeting.objects.values_list("starts_at", flat=True)
+    assert min(moments) < timezone.now() < max(moments)
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_nobody_is_mailed_and_everybody_is_invented():
+    assert mail.outbox == []
+    assert not Reminder.objects.exists()
+    addresses = Member.objects.exclude(email="").values_list("email", flat=True)
+    assert all(address.endswith(".example.org") for address in addresses)
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_loading_it_again_changes_nothing():
+    before = (User.objects.count(), Organization.objects.count(), CommitmentUpdate.objects.count())
+    assert not load(at=timezone.now())
+    assert before == (User.objects.count(), Organization.objects.count(), CommitmentUpdate.objects.count())
+
+
+@pytest.mark.usefixtures("_loaded")
+@pytest.mark.parametrize("name", LOGINS)
+def test_every_log_in_works(client, name):
+    answer = client.post("/accounts/login/", {"login": address_of(name), "password": PASSWORD}, follow=True)
+    assert answer.status_code == 200
+    assert "_auth_user_id" in client.session
+
+
+def test_a_county_portal_refuses_it():
+    with pytest.raises(CommandError, match="This is not a demonstration"):
+        call_command("load_demonstration")
