@@ -8,7 +8,13 @@ from coalitions.checks import routes
 from tests.permissions.places import make
 
 # Pages that are not HTML, or exist in the demonstration only.
-NOT_PAGES = {"momentum:meeting_ics", "momentum:meeting_reply_ics", "portal:healthz"}
+NOT_PAGES = {
+    "momentum:meeting_ics",
+    "momentum:meeting_reply_ics",
+    "portal:healthz",
+    "coalitions:workbook_export",
+    "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
+}
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}
 
 
