@@ -43,7 +43,8 @@ def claim(*, at: datetime, limit: int = CHUNK) -> Lease:
     seconds = settings.REMINDER_LEASE_SECONDS
     until = at + timedelta(seconds=seconds)
     with transaction.atomic():  # on SQLite an immediate transaction, which is the lock
-        due = Reminder.objects.due(at=at).order_by("next_try_at", "pk")
+        # What was due first goes first: a dead worker's messages do not queue up behind a long backlog.
+        due = Reminder.objects.due(at=at).order_by("due_at", "pk")
         ids = list(due.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[:limit])
         Reminder.objects.filter(pk__in=ids).update(
             state=Reminder.State.LEASED, lease_token=token, lease_until=until, next_try_at=until

@@ -2,10 +2,12 @@
 
 import contextlib
 import datetime as dt
+import email.policy
 import json
 import multiprocessing
 import os
 import random
+import re
 import signal
 import statistics
 import time
@@ -22,7 +24,9 @@ from django.utils import timezone  # noqa: E402
 
 from coalitions.models import Commitment  # noqa: E402
 from mobility_portal.celery import app  # noqa: E402
+from momentum.actions import meetings  # noqa: E402
 from momentum.actions.reminder_planning import plan  # noqa: E402
+from momentum.due import wall_moment  # noqa: E402
 from momentum.models import Reminder, ReminderAttempt, ReminderItem  # noqa: E402
 
 DUE = int(os.environ.get("DUE", "10000"))
@@ -144,24 +148,48 @@ def planners() -> dict:
 
 
 def moves() -> dict:
-    """100 dates are moved while the mail goes out: after its commit nobody is asked about the old date."""
-    due = max(DUE // 10, 300)
-    with World(due, tick=1) as world:
+    """A meeting is moved 100 × while its notices go out: none names an old time after the move was committed."""
+    invited = max(DUE // 100, 30)
+    with World(invited, tick=1, keep_letters=True) as world:
+        Commitment.objects.update(state="draft", next_update_on=None)
+        first, coalition = world.people[0], world.people[0].coalition
+        begins = wall_moment(coalition.today(at=timezone.now()) + dt.timedelta(days=5), dt.time(9), coalition.zone)
+        details = {"title": "Steering committee", "place": "Room 2", "starts_at": begins}
+        meeting = meetings.add(coalition, by=first, at=timezone.now(), people=world.people, **details)
         world.beats(1)
         world.worker()
         world.wait(lambda: len(world.sink.accepted) > 0, seconds=60)
-        moved = {}
-        for commitment in DICE.sample(list(Commitment.objects.select_related("responsible")), 100):
-            later = commitment.next_update_on + dt.timedelta(days=60)
-            Commitment.objects.filter(pk=commitment.pk).update(next_update_on=later)
-            moved[commitment.responsible.email] = time.time()
-            time.sleep(0.02)
-        world.wait(world.settled, seconds=300)
-        margin = 0.5  # a letter may be on the line while the date is moved
-        old = [e for e in world.sink.accepted if moved.get(e["to"][0], e["at"]) + margin < e["at"]]
-        states = set(Reminder.objects.values_list("state", flat=True))
-        figures = {"moved": len(moved), "old_date_after_commit": len(old), "accepted": len(world.sink.accepted)}
-    return figures | {"ok": not old and states <= {"sent", "suppressed"} and figures["accepted"] >= due - 100}
+        replaced: dict[str, float] = {}
+        for _ in range(100):
+            old = meeting.starts_at
+            later = {"starts_at": old + dt.timedelta(minutes=5)}
+            meeting = meetings.change(meeting, by=first, at=timezone.now(), **later)
+            replaced[f"{old.astimezone(coalition.zone):%Y%m%dT%H%M%S}"] = time.time()
+            time.sleep(0.15)
+        told_last = Reminder.objects.filter(state="sent", items__occurrence=str(meeting.sequence))
+        world.wait(lambda: told_last.count() >= invited, seconds=300)
+        margin = 0.5  # a letter may be on the line while the meeting is moved
+        letters = [(event["at"], starts_in(raw)) for event, raw in world.sink.letters()]
+        old = [start for moment, start in letters if moment > replaced.get(start, moment) + margin]
+        final = f"{meeting.starts_at.astimezone(coalition.zone):%Y%m%dT%H%M%S}"
+        figures = {
+            "invited": invited,
+            "moved": len(replaced),
+            "notices": len(letters),
+            "different_times_named": len({start for _moment, start in letters}),
+            "old_time_after_commit": len(old),
+            "told_the_last_time": sum(1 for _moment, start in letters if start == final),
+        }
+    ok = not old and figures["told_the_last_time"] == invited
+    return figures | {"ok": ok}
+
+
+def starts_in(raw: bytes) -> str:
+    """The start that a notice's calendar file names, as it stands on the coalition's wall."""
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    (calendar,) = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+    event = calendar.get_content().partition("BEGIN:VEVENT")[2]
+    return re.search(r"DTSTART[^:]*:(\d{8}T\d{6})", event)[1]
 
 
 def engine_rate(due: int) -> float:

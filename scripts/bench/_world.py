@@ -29,10 +29,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 class Sink:
     """The mail server as a process of its own; its log says what it accepted and when."""
 
-    def __init__(self, faults=None, seed=1):
+    def __init__(self, faults=None, seed=1, keep_letters=False):
         self.port = free_port()
         self.log = Path(tempfile.mktemp(prefix="sink-", suffix=".jsonl", dir=settings.VAR_DIR))
         self.options = [f"--fault={kind}={share}" for kind, share in (faults or {}).items()] + [f"--seed={seed}"]
+        self.folder = Path(tempfile.mkdtemp(prefix="letters-", dir=settings.VAR_DIR))
+        self.options += ["--folder", str(self.folder)] if keep_letters else []
         self.offset, self.events, self.process = 0, [], None
 
     def start(self):
@@ -67,6 +69,11 @@ class Sink:
     def accepted(self):
         return [event for event in self.read().events if event["what"] == "accepted"]
 
+    def letters(self):
+        """Each accepted letter with its raw text."""
+        files = sorted(self.folder.glob("*.eml"))
+        return [(event, file.read_bytes()) for event, file in zip(self.accepted, files, strict=True)]
+
     def count(self, what):
         return sum(1 for event in self.read().events if event["what"] == what)
 
@@ -74,11 +81,11 @@ class Sink:
 class World:
     """One scenario's people, mail server and processes."""
 
-    def __init__(self, due, *, lease=60, tick=30, faults=None, plan=False, **promises):
+    def __init__(self, due, *, lease=60, tick=30, faults=None, keep_letters=False):
         call_command("flush", interactive=False, verbosity=0)
         redis_client.Redis.from_url(settings.REDIS_URL).flushdb()
-        self.people = many_promises(due, **promises)
-        self.sink = Sink(faults)
+        self.people = many_promises(due)
+        self.sink = Sink(faults, keep_letters=keep_letters)
         self.more = {"REMINDER_LEASE_SECONDS": str(lease), "REMINDER_TICK_SECONDS": str(tick)}
         self.stack = contextlib.ExitStack()
         self.began = time.time()

@@ -53,6 +53,12 @@ def test_a_lease_that_ran_out_is_claimed_anew(planned):
     assert second.reminder_ids == first.reminder_ids
 
 
+def test_a_dead_workers_messages_do_not_queue_up_behind_a_backlog(planned):
+    dead = reminder_claiming.claim(at=at(), limit=1)
+    Reminder.objects.filter(state="pending").update(due_at=at() + dt.timedelta(seconds=1))
+    assert reminder_claiming.claim(at=at(minute=1), limit=1).reminder_ids == dead.reminder_ids
+
+
 def test_a_late_sent_is_refused(planned):
     """The first sender froze past its lease; its word is kept, but the message is the second sender's."""
     first = reminder_claiming.claim(at=at())
