@@ -26,10 +26,9 @@ class GoalAdapter(CoalitionAdapter):
         return Goal.objects.in_coalition(self.coalition)
 
     def values(self, row: Goal) -> dict[str, Any]:
-        return {"name": row.title, "description": row.description, "notes": row.notes}
+        return {"title": row.title, "description": row.description, "notes": row.notes}
 
     def write(self, row: Goal | None, values: dict[str, Any], by: Any) -> Goal:
-        _rename(values)
         if row is None:
             return goals.add(self.coalition, by=by, **values)
         return goals.change(row, by=by, **values)
@@ -44,11 +43,10 @@ class BarrierAdapter(CoalitionAdapter):
         return Barrier.objects.in_coalition(self.coalition).select_related("goal")
 
     def values(self, row: Barrier) -> dict[str, Any]:
-        said = {"name": row.title, "root_cause": row.root_cause, "notes": row.notes}
+        said = {"title": row.title, "root_cause": row.root_cause, "notes": row.notes}
         return said | {"goal": named("goal", row.goal)}
 
     def write(self, row: Barrier | None, values: dict[str, Any], by: Any) -> Barrier:
-        _rename(values)
         if "goal" in values:
             values["goal"] = Goal.objects.get(pk=key_of(values["goal"]))
         if row is None:
@@ -72,7 +70,7 @@ class StrategyAdapter(CoalitionAdapter):
     def values(self, row: Strategy) -> dict[str, Any]:
         names = ("description", "geography", "starts_on", "due_on", "notes")
         return {name: getattr(row, name) for name in names} | {
-            "name": row.title,
+            "title": row.title,
             "goal": named("goal", row.barrier.goal),
             "barrier": named("barrier", row.barrier),
             "predictors": [predictor.key for predictor in row.predictors.all()],
@@ -80,7 +78,6 @@ class StrategyAdapter(CoalitionAdapter):
         }
 
     def write(self, row: Strategy | None, values: dict[str, Any], by: Any) -> Strategy:
-        _rename(values)
         values.pop("goal", None)
         if "barrier" in values:
             values["barrier"] = Barrier.objects.get(pk=key_of(values["barrier"]))
@@ -91,12 +88,6 @@ class StrategyAdapter(CoalitionAdapter):
         if row is None:
             return strategies.add(values.pop("barrier"), by=by, **values)
         return strategies.change(row, by=by, **values)
-
-
-def _rename(values: dict[str, Any]) -> None:
-    """What a sheet calls the name is the title of the record."""
-    if "name" in values:
-        values["title"] = values.pop("name")
 
 
 def _on_the_agenda(row: LeadAssignment | Commitment) -> dict[str, Any]:
@@ -162,14 +153,13 @@ class CommitmentAdapter(CoalitionAdapter):
     def values(self, row: Commitment) -> dict[str, Any]:
         names = ("description", "starts_on", "due_on", "quantity", "unit", "resources", "notes")
         return {name: getattr(row, name) for name in names} | {
-            "name": row.title,
+            "title": row.title,
             "responsible": named("person", row.responsible),
             **_on_the_agenda(row),
         }
 
     def write(self, row: Commitment | None, values: dict[str, Any], by: Any) -> Commitment:
         _look_up(values)
-        _rename(values)
         if row is None:
             return commitments.add(values.pop("strategy"), by=by, **values)
         _refuse_moves(values)

@@ -72,11 +72,13 @@ PERSON = SheetKind(
     ),
 )
 
-GOAL_NAME = ColumnSpec("name", _("Goal"), aliases=("meta", "objective"), required=True, width=40)
+GOAL_NAME = ColumnSpec("title", _("Goal"), aliases=("meta", "objective"), required=True, width=40)
 GOAL = SheetKind(
     key="goal",
     label=_("Goal"),
     plural=_("Goals"),
+    identity=("title",),
+    name="title",
     number="number",
     columns=(NUMBER, GOAL_NAME, IN_OTHER_WORDS, NOTES),
 )
@@ -113,12 +115,13 @@ BARRIER = SheetKind(
     key="barrier",
     label=_("Barrier"),
     plural=_("Barriers"),
-    identity=("goal", "name"),
+    identity=("goal", "title"),
+    name="title",
     number="number",
     columns=(
         NUMBER,
         OF_GOAL,
-        ColumnSpec("name", _("Barrier"), aliases=("barrera",), required=True, width=40),
+        ColumnSpec("title", _("Barrier"), aliases=("barrera",), required=True, width=40),
         ColumnSpec("root_cause", _("Root cause"), aliases=("cause",), parse=parsing.prose),
         NOTES,
     ),
@@ -131,13 +134,14 @@ def strategy_kind(predictors: tuple[tuple[str, str], ...], groups: tuple[tuple[s
         key="strategy",
         label=_("Strategy"),
         plural=_("Strategies"),
-        identity=("barrier", "name"),
+        identity=("barrier", "title"),
+        name="title",
         number="number",
         columns=(
             NUMBER,
             OF_GOAL,
             OF_BARRIER,
-            ColumnSpec("name", _("Strategy"), aliases=("estrategia",), required=True, width=40),
+            ColumnSpec("title", _("Strategy"), aliases=("estrategia",), required=True, width=40),
             IN_OTHER_WORDS,
             ColumnSpec("predictors", _("Predictors"), aliases=("predictor",), choices=predictors, many=True),
             ColumnSpec("resident_groups", _("Resident groups"), aliases=("groups",), choices=groups, many=True),
@@ -174,7 +178,8 @@ COMMITMENT = SheetKind(
     label=_("Commitment"),
     plural=_("Commitments"),
     aliases=("actions", "deliverables"),
-    identity=("strategy", "organization", "name"),
+    identity=("strategy", "organization", "title"),
+    name="title",
     number="number",
     columns=(
         NUMBER,
@@ -182,7 +187,7 @@ COMMITMENT = SheetKind(
         OF_BARRIER,
         OF_STRATEGY,
         BY_ORGANIZATION,
-        ColumnSpec("name", _("What will be done"), aliases=("commitment", "action", "what"), required=True, width=48),
+        ColumnSpec("title", _("What will be done"), aliases=("commitment", "action", "what"), required=True, width=48),
         IN_OTHER_WORDS,
         ColumnSpec("responsible", _("Person who answers"), aliases=("contact", "owner"), refers_to="person"),
         days("starts_on", _("Starts on"), "start", "start date"),
@@ -220,13 +225,13 @@ def agenda_kind(strategy: SheetKind) -> SheetKind:
         name="goal",
         columns=wide,
         parts=(
-            Part(GOAL, {"name": "goal"}),
-            Part(BARRIER, {"goal": "goal", "name": "barrier"}),
-            Part(strategy, {"goal": "goal", "barrier": "barrier", "name": "strategy", "predictors": "predictors"}),
+            Part(GOAL, {"title": "goal"}),
+            Part(BARRIER, {"goal": "goal", "title": "barrier"}),
+            Part(strategy, {"goal": "goal", "barrier": "barrier", "title": "strategy", "predictors": "predictors"}),
             Part(LEAD, {**ways, "organization": "lead"}),
             Part(
                 COMMITMENT,
-                {**ways, "organization": "committed_by", "name": "commitment", "due_on": "due_on", "notes": "notes"},
+                {**ways, "organization": "committed_by", "title": "commitment", "due_on": "due_on", "notes": "notes"},
             ),
         ),
     )

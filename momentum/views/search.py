@@ -13,5 +13,6 @@ from momentum.search import search as look_for
 @coalition_page(P.VIEW_OVERVIEW)
 def search(request: HttpRequest, access: Access) -> HttpResponse:
     """What the words of the search field are found in."""
-    words = request.GET.get("q", "")[:200]
+    # PostgreSQL keeps no NUL in a text, so nothing could contain one.
+    words = request.GET.get("q", "").replace("\x00", " ")[:200]
     return render(request, "momentum/search.html", {"words": words, "found": list(look_for(access, words))})
