@@ -181,6 +181,12 @@ def test_two_rows_about_the_same():
     assert plan.rows[4].wrong == ["Row 5 says something else about “Harbor Homes”: Website."]
 
 
+def test_what_a_second_row_adds_is_not_cleared_by_the_first():
+    rows = ["Harbor Homes", "Nonprofit", ""], ["Harbor Homes", "", "harbor.example.org"]
+    plan = app().plan(sheet(*rows), blank_clears=True)
+    assert [row.outcome for row in plan.rows] == ["unchanged", "left_out"]
+
+
 def test_two_near_names_in_the_file():
     data = sheet(["Valley Library", "Nonprofit", ""], ["Vally Library", "Nonprofit", ""])
     plan = app().plan(data)

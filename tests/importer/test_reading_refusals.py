@@ -71,7 +71,8 @@ def test_a_locked_zip_member_is_a_locked_workbook():
         package("<row r='1'><c r='A1' t='inlineStr'><is><t>&b;</t></is></c></row>", head=LAUGHS),
         package("", extra={"xl/sharedStrings.xml": f"{LAUGHS}<sst {MAIN}><si><t>&b;</t></si></sst>"}),
         package("", extra={"xl/styles.xml": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'}),
-        package(f"<row>{' ' * (2**20 - 7)}", extra={"xl/styles.xml": " " * (2**20 - 5) + LAUGHS}),
+        # The mark lies across two of the pieces in which the package is weighed.
+        package("", extra={"xl/styles.xml": " " * (2**20 - 5) + "<!DOCTYPE x><x/>"}),
     ],
 )
 def test_entities_have_no_place_in_a_workbook(hostile):
