@@ -61,22 +61,25 @@ def shown(content: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _strategies(report: ProgressReport) -> list[dict[str, str]]:
+def _strategies(report: ProgressReport) -> list[dict[str, Any]]:
     """Every strategy that is pursued, its lead if it has accepted, and what the lead says for this period."""
     held: Any = Prefetch(
         "leads", LeadAssignment.objects.holding().select_related("organization"), to_attr="holding_leads"
     )
     rows: Any = Strategy.objects.in_coalition(report.coalition).current()
     rows = rows.select_related("barrier__goal").prefetch_related(held)
-    said = {part.strategy_id: part.text for part in report.parts.asked() if part.is_answered}
+    said = {part.lead_id: part.text for part in report.parts.asked() if part.is_answered}
+    leads = {row.pk: row.holding_leads[0] for row in rows if row.holding_leads}
     return [
         {
             "goal": row.barrier.goal.title,
             "title": row.title,
-            "lead": row.holding_leads[0].organization.name if row.holding_leads else "",
-            "text": said.get(row.pk, "") if row.holding_leads else "",
+            "lead": lead.organization.name if lead else "",
+            "text": said.get(lead.pk, "") if lead else "",
+            "answered": lead is not None and lead.pk in said,
         }
         for row in rows
+        for lead in [leads.get(row.pk)]
     ]
 
 

@@ -36,13 +36,16 @@ def with_answers(reports: QuerySet[ProgressReport]) -> QuerySet[ProgressReport]:
 
 def parts_table(report: ProgressReport, access: Access) -> list[tuple[ReportPart, bool]]:
     """Each part with whether this member may write it; others than staff see only their own organization's."""
-    rows = [
-        (part, report.takes_parts and access.can(P.WRITE_REPORT_PART, part))
-        for part in report.parts.asked().in_agenda_order()
-    ]
+    rows = [(part, _may_write(part, access)) for part in report.parts.asked().in_agenda_order()]
     if access.can(P.EDIT_REPORTS):
         return rows
     return [(part, may_write) for part, may_write in rows if part.is_own(access.member)]
+
+
+def _may_write(part: ReportPart, access: Access) -> bool:
+    """The lead itself, or staff as long as the lead has not answered in its own words."""
+    own = part.is_own(access.member)
+    return part.report.takes_parts and access.can(P.WRITE_REPORT_PART, part) and (own or not part.is_in_own_words)
 
 
 def progress_of(report: ProgressReport, parts: list[ReportPart]) -> Progress:

@@ -39,20 +39,16 @@ def ask_leads(report: ProgressReport, *, by: Actor, at: datetime) -> list[Report
     asked = {part.strategy_id: part for part in report.parts.asked().select_related("member")}
     teams = _teams(report, at=at)
     wanted = {lead.strategy_id: (lead, _speaker_of(lead, teams, at=at)) for lead in leads}
-    gone = [
-        part.pk
-        for part in asked.values()
-        if not part.is_answered and not _still_right(part, *wanted.get(part.strategy_id, (None, None)))
-    ]
+    gone = [part.pk for part in asked.values() if not _still_counts(part, *wanted.get(part.strategy_id, (None, None)))]
     report.parts.filter(pk__in=gone).update(revoked_at=at)
-    answered_or_right = {pk for pk, part in asked.items() if part.pk not in gone}
+    settled = {strategy for strategy, part in asked.items() if part.pk not in gone}
     return [
         save_row(
             ReportPart(report=report, strategy_id=strategy, lead=lead, member=member, expires_at=link_end(report)),
             by=by,
         )
         for strategy, (lead, member) in sorted(wanted.items())
-        if strategy not in answered_or_right
+        if strategy not in settled
     ]
 
 
@@ -64,14 +60,20 @@ def answer(part: ReportPart, *, by: Member, at: datetime, text: str) -> ReportPa
         raise Refused(_("Somebody else is asked for this part now."))
     if not row.report.takes_parts:
         raise Refused(_("This report is approved: it takes no parts any more."))
+    if row.is_in_own_words and not row.is_own(by) and by.pk != row.member_id:
+        raise Refused(_("The lead has answered in its own words. Only the lead can change them."))
     row.text = text.strip()
     row.answered_at = at
     row.answered_by = by.name
+    row.recorded_by = None if row.is_own(by) or by.pk == row.member_id else by
     saved: ReportPart = save_row(row, by=by)
     return saved
 
 
-def _still_right(part: ReportPart, lead: LeadAssignment | None, member: Member | None) -> bool:
+def _still_counts(part: ReportPart, lead: LeadAssignment | None, member: Member | None) -> bool:
+    """An answer stays as long as no other organization leads; a request, as long as the same person answers."""
+    if part.is_answered:
+        return lead is None or part.lead_id == lead.pk
     return lead is not None and part.lead_id == lead.pk and part.member_id == (member.pk if member else None)
 
 

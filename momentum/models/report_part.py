@@ -34,7 +34,7 @@ class ReportPartQuerySet(SignedLinkQuerySet["ReportPart"]):
     def in_agenda_order(self) -> Self:
         """As the strategies stand in the agenda, with what pages show."""
         return self.select_related(
-            "report__coalition", "strategy__barrier__goal__coalition", "lead__organization", "member"
+            "report__coalition", "strategy__barrier__goal__coalition", "lead__organization", "member", "recorded_by"
         ).order_by(
             "strategy__barrier__goal__position",
             "strategy__barrier__goal_id",
@@ -65,6 +65,16 @@ class ReportPart(SignedLink):
     text = models.TextField(_("what shall stand in the report"), blank=True, max_length=4000)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answered_by = models.CharField(_("answered by"), max_length=300, blank=True)
+
+    recorded_by = models.ForeignKey(
+        Member,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by staff"),
+        help_text=_("Who noted the words, when the lead gave them in another way."),
+    )
 
     history = HistoricalRecords()
     objects: ClassVar[Any] = ReportPartQuerySet.as_manager()
@@ -103,6 +113,11 @@ class ReportPart(SignedLink):
     def is_answered(self) -> bool:
         """Whether the lead has answered, be it with nothing to add."""
         return self.answered_at is not None
+
+    @property
+    def is_in_own_words(self) -> bool:
+        """Whether the lead itself has answered; then nobody else changes it."""
+        return self.is_answered and self.recorded_by_id is None
 
     def is_own(self, member: Member) -> bool:
         """Whether `member` speaks for the lead."""

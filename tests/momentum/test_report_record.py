@@ -165,6 +165,11 @@ def test_an_answer_of_a_former_lead_is_kept(staff, report, led):
     assert [row.text for row in report.parts.asked()] == ["28 trained"]
     # But nobody who no longer leads is named, and their words do not stand under another's name.
     assert [(row["lead"], row["text"]) for row in content_of(report)["strategies"]] == [("", "")]
+    new = factories.LeadAssignmentFactory(coalition=staff.coalition, strategy=led.strategy, accepted=True)
+    said = [(row["lead"], row["text"], row["answered"]) for row in content_of(report)["strategies"]]
+    assert said == [(new.organization.name, "", False)]
+    assert [row.lead for row in report_parts.ask_leads(report, by=staff, at=NOW)] == [new]
+    assert [row.text for row in ReportPart.objects.order_by("pk")] == ["28 trained", ""]
 
 
 def test_one_part_per_strategy_and_words_with_their_moment(report):
@@ -174,6 +179,19 @@ def test_one_part_per_strategy_and_words_with_their_moment(report):
         ReportPart.objects.create(**twin)
     with pytest.raises(IntegrityError), transaction.atomic():
         ReportPart.objects.filter(pk=part.pk).update(text="Words")
+
+
+def test_staff_note_words_for_a_lead_and_never_change_its_own(report, led, staff):
+    (part,) = report.parts.all()
+    noted = report_parts.answer(part, by=staff, at=NOW, text="By phone: 28 trained")
+    assert (noted.recorded_by, noted.is_in_own_words) == (staff, False)
+    report_parts.answer(part, by=staff, at=NOW, text="By phone: 29 trained")
+    own = report_parts.answer(part, by=led.contact, at=NOW, text="33 trained")
+    assert (own.recorded_by, own.is_in_own_words) == (None, True)
+    with pytest.raises(Refused, match="own words"):
+        report_parts.answer(part, by=staff, at=NOW, text="34 trained")
+    colleague = person(staff.coalition, organization=led.organization)
+    assert report_parts.answer(part, by=colleague, at=NOW, text="35 trained").recorded_by is None
 
 
 def test_earlier_words_stay_in_the_history(report, led):
