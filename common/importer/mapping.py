@@ -84,8 +84,9 @@ def _fit(sheet: Sheet, kind: SheetKind, match: SheetMatch) -> float:
     filled = set(match.columns.values()) - {KEEP, DROP}
     if _missing(kind, filled):
         return 0.0
-    named = max((fuzz.ratio(normalized(sheet.name), name) for name in kind.names), default=0.0)
-    return len(filled) + (5.0 if named >= _LIKELY else 0.0) + len(filled) / len(kind.columns)
+    said = normalized(sheet.name)
+    is_named = any(fuzz.ratio(said, name) >= _LIKELY or f" {name} " in f" {said} " for name in kind.names)
+    return len(filled) + (5.0 if is_named else 0.0) + len(filled) / len(kind.columns)
 
 
 def match_columns(sheet: Sheet, kind: SheetKind, header_row: int) -> SheetMatch:

@@ -66,7 +66,7 @@ class ColumnSpec:
     @cached_property
     def names(self) -> list[str]:
         """All headers that mean this column, normalized, the label first."""
-        spoken = [*said_in_every_language(self.label), *self.aliases, self.key]
+        spoken = [*said_in_every_language(self.label), *self.aliases]
         return list(dict.fromkeys(filter(None, map(normalized, spoken))))
 
     def read(self, text: str) -> Any:

@@ -81,6 +81,7 @@ def test_the_kind_is_chosen_by_columns_and_by_the_sheets_name():
     assert match(*people)[0] == "person"
     assert match(["Goal", "Strategy"], ["a", "b"], name="Strategies")[0] == "strategy"
     assert match(["Goal", "Strategy"], ["a", "b"], name="Agenda")[0] == "agenda"
+    assert match(["Goal", "Strategy"], ["a", "b"], name="county_strategies 2026")[0] == "strategy"
     assert match(["Colour", "Taste"], ["red", "sweet"])[0] == ""
 
 
