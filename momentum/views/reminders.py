@@ -22,6 +22,7 @@ from momentum.forms.reminders import PreviewForm, ReminderFilters
 from momentum.kinds import BY_NAME
 from momentum.models import Heartbeat, Reminder
 from momentum.preview import on_day
+from momentum.reminder_exports import export_messages
 from momentum.reminder_pages import COLUMNS, facts_of, reminder_row, stage_words, state_words, tiles
 
 TOO_SILENT = timedelta(minutes=10)
@@ -39,6 +40,7 @@ def reminder_list(request: HttpRequest, access: Access) -> HttpResponse:
         columns=COLUMNS,
         row=lambda reminder: reminder_row(reminder, slug=slug, paused=paused),
         filters=ReminderFilters,
+        export=export_messages(access),
         counted=lambda n: ngettext("%(n)d message", "%(n)d messages", n) % {"n": n},
         empty=Empty(
             _("No message yet"),

@@ -85,6 +85,23 @@ def test_the_same_number_of_queries_with_1_and_with_30(client, coalition):
     assert queries_of(client, page("reminder_list", coalition)) == one
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_export_of_just_what_is_filtered(client, coalition, form):
+    sent = due_today(coalition, name="=HYPERLINK(1)")
+    due_today(coalition, email="")
+    tick()
+    answer = client.get(f"{page('reminder_list', coalition)}?state=sent&export={form}")
+    content = b"".join(answer.streaming_content)
+    assert answer["Content-Disposition"] == f'attachment; filename="messages.{form}"'
+    if form == "csv":
+        text = content.decode("utf-8-sig")
+        assert len(text.splitlines()) == 2
+        assert sent.responsible.email in text
+        assert '"=HYPERLINK' not in text
+    else:
+        assert content[:2] == b"PK"
+
+
 def test_one_message(client, coalition):
     commitment = due_today(coalition)
     tick()
