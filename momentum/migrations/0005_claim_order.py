@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("coalitions", "0003_lead_answers"),
-        ("momentum", "0003_meetings_and_reports"),
+        ("momentum", "0004_report_part_recorded_by"),
     ]
 
     operations = [
