@@ -109,7 +109,7 @@ def test_make_knows_the_same_commands():
     if shutil.which("make") is None:
         pytest.skip("left out: make is not installed")
     for target, command in {"run": "run", "bench": "bench", "bench-big-pages": "bench big-pages"}.items():
-        done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(["make", "--no-print-directory", "-n", target], cwd=ROOT, capture_output=True, text=True)
         assert done.stdout.strip() == f"python3 scripts/dev.py {command}"
 
 
