@@ -7,6 +7,8 @@ from django.core import mail
 from icalendar import Calendar
 
 from momentum.actions import meeting_invitations, meetings, reminders
+from momentum.actions.reminder_planning import plan
+from momentum.actions.reminder_sending import Tally, send_due
 from momentum.models import Reminder
 from tests import factories
 from tests.momentum.reminding import PACIFIC, at, coordinator, person, states, tick
@@ -153,6 +155,24 @@ def test_a_membership_that_ended_and_a_meeting_that_began(meeting, robin, staff)
     tick(at(14, hour=10))  # the moment at which it begins: the worker was away for a week
     assert mail.outbox == []
     assert "sent" not in dict(states(kind="meeting_notice")).values()
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda row, staff: meeting_invitations.answer(row, by=row.member, at=at(7, hour=8), response="declined"),
+        lambda row, staff: meetings.change(
+            row.meeting, by=staff, at=at(7, hour=8), starts_at=START + dt.timedelta(hours=1)
+        ),
+        lambda row, staff: meetings.cancel(row.meeting, by=staff, at=at(7, hour=8), reason="The room is flooded"),
+    ],
+)
+def test_what_happens_between_planning_and_sending_counts(invitation, staff, meanwhile):
+    plan(at=at(7))
+    meanwhile(invitation, staff)
+    send_due(Tally(), clock=lambda: at(7))
+    assert mail.outbox == []
+    assert states(kind="meeting_notice") == [("meeting_notice", "suppressed")]
 
 
 def test_after_an_outage_the_nearest_notice_goes_out_and_the_stale_one_does_not(meeting):

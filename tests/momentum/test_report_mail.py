@@ -7,6 +7,8 @@ from django.core import mail
 
 from coalitions.models import LeadAssignment
 from momentum.actions import report_deliveries, report_parts, reports, subscribers
+from momentum.actions.reminder_planning import plan
+from momentum.actions.reminder_sending import Tally, send_due
 from momentum.models import ProgressReport
 from momentum.report_content import content_of, seal_of
 from tests import factories
@@ -99,6 +101,25 @@ def test_a_lead_that_ended_and_a_seat_that_ended(report, staff, robin):
     other.save()
     assert lead.is_holding
     assert come(at(13)) == []
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda report, staff, robin: reports.draft(report, by=staff, at=at(13)),
+        lambda report, staff, robin: reports.change(report, by=staff, due_on=DUE + dt.timedelta(days=1)),
+        lambda report, staff, robin: LeadAssignment.objects.update(state="ended", reason="Left", ended_on=TODAY),
+        lambda report, staff, robin: [
+            report_parts.answer(part, by=robin, at=at(13), text="") for part in report.parts.all()
+        ],
+    ],
+)
+def test_what_happens_between_planning_and_sending_counts(report, staff, robin, meanwhile):
+    plan(at=at(13))
+    meanwhile(report, staff, robin)
+    send_due(Tally(), clock=lambda: at(13))
+    assert mail.outbox == []
+    assert states(kind="report_part") == [("report_part", "suppressed")]
 
 
 def test_a_moved_due_date_is_another_occurrence(report, staff):

@@ -1,0 +1,72 @@
+"""Meetings and reports in the admin: the same actions, and nothing that was frozen can be changed."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from momentum.models import Meeting, ReportEdition
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+READ_ONLY = {
+    "meetinginvitation": factories.MeetingInvitationFactory,
+    "progressreport": factories.ProgressReportFactory,
+    "reportpart": factories.ReportPartFactory,
+    "reportedition": factories.ReportEditionFactory,
+    "reportdelivery": factories.ReportDeliveryFactory,
+}
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(factories.UserFactory(is_staff=True, is_superuser=True))
+    return client
+
+
+def typed(meeting, **changed):
+    local = timezone.localtime(changed.pop("starts_at", meeting.starts_at))
+    details = {"title": meeting.title, "minutes": meeting.minutes, "place": meeting.place, "link": "", "agenda": ""}
+    return {**details, "starts_at_0": f"{local:%Y-%m-%d}", "starts_at_1": f"{local:%H:%M:%S}", **changed}
+
+
+def test_another_room_counts_as_on_the_page(admin):
+    meeting = factories.MeetingFactory(starts_at=timezone.now().replace(microsecond=0) + dt.timedelta(days=3))
+    address = reverse("admin:momentum_meeting_change", args=[meeting.pk])
+    assert admin.post(address, typed(meeting, place="Room 7")).status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.sequence, meeting.revision) == ("Room 7", 1, 1)
+    refused = admin.post(address, typed(meeting, starts_at=timezone.now() - dt.timedelta(days=1)), follow=True)
+    assert "The new date lies in the past." in refused.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.sequence == 1
+
+
+def test_a_meeting_is_planned(admin):
+    sample = factories.MeetingFactory.build(coalition=None)
+    coalition = factories.CoalitionFactory()
+    answer = admin.post(reverse("admin:momentum_meeting_add"), typed(sample, coalition=coalition.pk))
+    assert answer.status_code == 302
+    assert Meeting.objects.get().coalition == coalition
+
+
+@pytest.mark.parametrize("name", READ_ONLY)
+def test_rows_to_be_looked_at(admin, name):
+    row = READ_ONLY[name]()
+    found = admin.get(reverse(f"admin:momentum_{name}_changelist"), {"q": "example"})
+    assert found.status_code == 200
+    page = reverse(f"admin:momentum_{name}_change", args=[row.pk])
+    assert admin.get(page).status_code == 200
+    for forbidden in (
+        page,
+        reverse(f"admin:momentum_{name}_add"),
+        reverse(f"admin:momentum_{name}_delete", args=[row.pk]),
+    ):
+        assert admin.post(forbidden, {"post": "yes"}).status_code == 403
+
+
+def test_a_frozen_row_stays_as_it_was(admin):
+    edition = factories.ReportEditionFactory()
+    admin.post(reverse("admin:momentum_reportedition_change", args=[edition.pk]), {"content": "{}"})
+    assert ReportEdition.objects.get().content == edition.content
