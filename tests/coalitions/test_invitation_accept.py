@@ -116,6 +116,7 @@ def test_an_address_that_is_not_verified_opens_nothing(client, invitation):
 def test_somebody_else_is_told_so_and_nothing_happens(client, invitation):
     client.force_login(factories.UserFactory(email="mallory@example.org"))
     page = invitation.get_absolute_url()
+    client.cookies["django_language"] = "en"
     for answer in (client.get(page), client.post(page, answers())):
         text = answer.content.decode()
         assert "somebody else" in text
