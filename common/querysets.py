@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self, TypeVar
 
 from django.db import models
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+LARGEST_KEY = 2**63 - 1
+
+
+def keys_among(texts: Iterable[str]) -> list[int]:
+    """The row numbers among what stands in an address or a form; what can be none is left out."""
+    return [number for text in texts if text.isdecimal() and len(text) < 20 and (number := int(text)) <= LARGEST_KEY]
 
 
 class CoalitionQuerySet(models.QuerySet[Row]):

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,13 @@ class MemberTicks(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, member: Any) -> str:
         return f"{member.name} · {member.organization}"
+
+    def clean(self, value: Any) -> Any:
+        """A number that no row can have is a wrong choice, on SQLite too."""
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid_list"], code="invalid_list") from None
 
 
 class BarrierChoice(forms.ModelChoiceField):

@@ -12,18 +12,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from coalitions.forms.choices import MemberTicks
 from coalitions.models import Member
 from common.forms import PortalForm
 
 
-class MemberChoices(forms.ModelMultipleChoiceField):
+class MemberChoices(MemberTicks):
     """People to tick, each with their organization and address."""
 
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, member: Any) -> str:
         """Enough to know who is meant and where the mail goes."""
-        return f"{obj.name} · {obj.organization.name} · {obj.email}"
+        return f"{member.name} · {member.organization.name} · {member.email}"
 
 
 class InvitationForm(PortalForm):

@@ -19,6 +19,7 @@ from coalitions.forms.leads import ReasonForm
 from coalitions.models import Commitment
 from coalitions.views.answers import answer_step
 from common.forms import answer_form
+from common.querysets import keys_among
 
 State = Commitment.State
 
@@ -67,7 +68,7 @@ def commitment_start_many(request: HttpRequest, access: Access) -> HttpResponse:
     numbers = (request.POST if request.method == "POST" else request.GET).getlist("chosen")
     chosen = list(
         Commitment.objects.in_coalition(access.coalition)
-        .filter(pk__in=[number for number in numbers if number.isdecimal()], state__in=State.before_work())
+        .filter(pk__in=keys_among(numbers), state__in=State.before_work())
         .select_related("organization", "strategy__barrier__goal__coalition")
     )
     if request.method == "POST":

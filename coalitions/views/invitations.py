@@ -25,6 +25,7 @@ from coalitions.partner_pages import partner_context
 from common.forms import PortalForm, answer_form, refuse
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import status_mark
+from common.querysets import keys_among
 from common.refusals import Refused
 from common.words import long_date
 
@@ -75,7 +76,7 @@ def invitation_add(request: HttpRequest, access: Access) -> HttpResponse:
     if request.method == "POST" and step not in ("try", "send"):  # the ticks of the members' list
         chosen = [("chosen", pk) for pk in request.POST.getlist("chosen")]
         return redirect(f"{request.path}?{urlencode(chosen)}")
-    asked = [pk for pk in request.GET.getlist("chosen") if pk.isdecimal()]
+    asked = keys_among(request.GET.getlist("chosen"))
     offered = people.filter(pk__in=asked) if asked and not step else people
     form = InvitationForm(request.POST if step else None, people=offered, initial={"chosen": asked})
     if step and form.is_valid():
@@ -192,12 +193,12 @@ def _invite(request: HttpRequest, access: Access, chosen: list[Member], step: st
 
 
 def _invitation_page(
-    request: HttpRequest, access: Access, form: InvitationForm, people: list[Member], asked: list[str]
+    request: HttpRequest, access: Access, form: InvitationForm, people: list[Member], asked: list[int]
 ) -> HttpResponse:
     """The people to tick, those who cannot be invited with the reason, and the letter in each language."""
-    ticked = {pk for pk in (request.POST.getlist("chosen") if form.is_bound else asked) if pk.isdecimal()}
-    chosen = [person for person in people if str(person.pk) in ticked]
-    known = {str(person.pk) for person in people}
+    ticked = set(keys_among(request.POST.getlist("chosen")) if form.is_bound else asked)
+    chosen = [person for person in people if person.pk in ticked]
+    known = {person.pk for person in people}
     others = Member.objects.in_coalition(access.coalition).filter(pk__in=ticked - known)
     samples = {person.language: person for person in reversed(chosen or people[:1])}
     context = {

@@ -23,6 +23,7 @@ from coalitions.models import LeadAssignment, LeadInvitation, Organization
 from coalitions.views.answers import answer_step
 from common.forms import answer_form
 from common.links import LinkGone
+from common.querysets import keys_among
 from common.refusals import Refused
 
 
@@ -50,7 +51,7 @@ def lead_invite_many(request: HttpRequest, access: Access) -> HttpResponse:
     if request.method == "POST" and "send" not in request.POST:
         return redirect(f"{request.path}?{urlencode({'chosen': request.POST.getlist('chosen')}, doseq=True)}")
     numbers = (request.POST if request.method == "POST" else request.GET).getlist("chosen")
-    wanted = LeadAssignment.objects.in_coalition(access.coalition).filter(pk__in=[n for n in numbers if n.isdecimal()])
+    wanted = LeadAssignment.objects.in_coalition(access.coalition).filter(pk__in=keys_among(numbers))
     wanted = wanted.select_related("strategy__barrier__goal__coalition", "organization", "contact")
     rows = [_invitation_row(lead, at=access.at) for lead in wanted.prefetch_related("strategy__leads__organization")]
     ready = [row["lead"] for row in rows if not row["why_not"]]

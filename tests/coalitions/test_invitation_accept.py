@@ -111,6 +111,8 @@ def test_an_address_that_is_not_verified_opens_nothing(client, invitation):
     EmailAddress.objects.create(user=person, email="robin@example.org", verified=False)
     client.force_login(person)
     assert client.post(invitation.get_absolute_url()).status_code == 409
+    with pytest.raises(Refused, match="somebody else"):
+        invitations.accept_as(invitation, user=person, at=timezone.now())
 
 
 def test_somebody_else_is_told_so_and_nothing_happens(client, invitation):
