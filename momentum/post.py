@@ -21,6 +21,7 @@ from momentum.models import ReminderAttempt
 Outcome = ReminderAttempt.Outcome
 LINE_START_DOT = re.compile(rb"(?m)^\.")
 SERVER_CLOSES = 421
+TOO_LATE = "the time for this message was over"
 
 
 class ServerAway(Exception):  # noqa: N818  (the state of the world, not a programming error)
@@ -103,6 +104,8 @@ class SmtpPost:
         content = LINE_START_DOT.sub(b"..", written.as_bytes(linesep="\r\n"))
         if not content.endswith(b"\r\n"):
             content += b"\r\n"
+        if seconds <= 0:
+            return Verdict(Outcome.BROKEN_BEFORE, TOO_LATE)
         line = self._open(end)
         dot_sent = False
         try:
@@ -112,9 +115,10 @@ class SmtpPost:
             self._ask(end, lambda: line.docmd("DATA"), ok=range(354, 355))
             self._time(line, end)
             line.send(content)
+            self._time(line, end)  # who was frozen on the way stops here, and the server forgets the message
             dot_sent = True
             line.send(b".\r\n")
-            code, reply = self._ask(end, line.getreply, ok=range(200, 300))
+            code, reply = self._ask(max(end, time.monotonic() + 1), line.getreply, ok=range(200, 300))
         except _Answered as answer:
             return answer.args[0]
         except (OSError, SMTPException) as error:
@@ -151,15 +155,25 @@ class SmtpPost:
         if code == SERVER_CLOSES or code < 0:
             self._drop_line()
         else:
-            line.rset()
+            self._forget(line)
         refused = for_good and 500 <= code < 600
         raise _Answered(Verdict(Outcome.REFUSED if refused else Outcome.DEFERRED, said(code, reply)))
+
+    def _forget(self, line: SMTP) -> None:
+        """Make the line ready for the next message; the answer stands, whatever becomes of the line."""
+        try:
+            line.rset()
+        except (OSError, SMTPException):
+            self._drop_line()
 
     @staticmethod
     def _time(line: SMTP, end: float) -> None:
         """Let the next step take what is left of the message's time, not a whole time-out of its own."""
+        left = end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError(TOO_LATE)
         if line.sock is not None:
-            line.sock.settimeout(max(end - time.monotonic(), 0.05))
+            line.sock.settimeout(left)
 
     def _drop_line(self) -> None:
         if self.line is not None:

@@ -16,6 +16,8 @@ from momentum.models import Reminder, ReminderItem
 CHUNK = 50
 # After this part of the lease no further message is begun, so that the last one is over before the lease is.
 USABLE_PART = 0.7
+# By this part of the lease every message is over; the rest is for writing down what happened.
+SENDING_PART = 0.9
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,12 @@ class Lease:
         return time.monotonic() - self.began < USABLE_PART * self.seconds
 
     def seconds_left(self) -> float:
-        """How long the lease lasts, less a second for writing down what happened."""
-        return self.seconds - 1 - (time.monotonic() - self.began)
+        """How long a message under way may still take; nothing goes out when it is over."""
+        return SENDING_PART * self.seconds - (time.monotonic() - self.began)
+
+    def is_over(self) -> bool:
+        """Whether others may have claimed its messages by now."""
+        return time.monotonic() - self.began >= self.seconds
 
 
 def claim(*, at: datetime, limit: int = CHUNK) -> Lease:

@@ -96,7 +96,7 @@ def surely(write: Callable[[], bool], lease: Lease) -> bool:
         try:
             return write()
         except (OperationalError, InterfaceError):
-            if lease.seconds_left() <= 0:
+            if lease.is_over():
                 raise
             time.sleep(0.2)
             connection.close_if_unusable_or_obsolete()

@@ -118,6 +118,22 @@ def test_after_seventy_percent_of_the_lease_the_rest_is_given_back(planned, sett
     assert len(reminder_claiming.claim(at=at()).reminder_ids) == 3, "at once, not after the lease"
 
 
+def test_a_letter_that_was_written_too_slowly_is_not_sent_past_the_lease(planned, settings, smtp_sink, monkeypatch):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp_sink.port
+    settings.REMINDER_LEASE_SECONDS = 0.5
+    write_message = reminder_sending.write_message
+
+    def slowly(*args, **kwargs):
+        time.sleep(0.6)
+        return write_message(*args, **kwargs)
+
+    monkeypatch.setattr(reminder_sending, "write_message", slowly)
+    reminder_sending.send_due(Tally(), clock=at, seconds=0.1)
+    assert smtp_sink.letters == []
+    assert ReminderAttempt.objects.get().outcome == "broken_before"
+
+
 def test_the_wall_clock_does_not_stretch_a_lease(planned, settings):
     """The lease is counted on the monotonic clock: a wall clock that is put back does not make it longer."""
     settings.REMINDER_LEASE_SECONDS = 1

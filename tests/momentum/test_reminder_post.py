@@ -156,6 +156,22 @@ def test_dots_and_umlauts_arrive_as_written(smtp):
     assert smtp.letters[0].body().replace("\r\n", "\n").rstrip("\n") == body
 
 
+def test_who_was_frozen_past_its_time_sends_nothing(smtp):
+    """The time is over while the letter is on the line: the final dot is not sent, the server forgets it."""
+    with SmtpPost() as post:
+        assert post.deliver(letter(), seconds=5).outcome == Outcome.ACCEPTED
+        send = post.line.send
+
+        def freeze(content):
+            send(content)
+            if len(content) > 100:
+                time.sleep(0.35)
+
+        post.line.send = freeze
+        assert post.deliver(letter(), seconds=0.3).outcome == Outcome.BROKEN_BEFORE
+    assert len(smtp.letters) == 1
+
+
 def test_a_refused_message_leaves_the_line_usable(smtp):
     smtp.fail("nobody@example.org", "550")
     with SmtpPost() as post:
