@@ -20,6 +20,7 @@ from coalitions.access import Access
 from coalitions.models import Commitment, CommitmentUpdate, Goal, Organization, Strategy
 from common.charts import Bar, BarChart
 from common.marks import mark_of
+from momentum.models import Meeting
 
 MOST_STEPS = 5
 SETTING_UP = timedelta(days=60)
@@ -178,6 +179,13 @@ def updates_of_the_year(access: Access) -> BarChart:
     )
 
 
+def meetings_soon(access: Access) -> list[Coming]:
+    """The meetings of the next two weeks."""
+    soon = Meeting.objects.in_coalition(access.coalition).scheduled().upcoming(at=access.at)
+    soon = soon.filter(starts_at__lte=access.at + SOON).select_related("coalition")
+    return [Coming(access.coalition.today(at=row.starts_at), row.title, row.get_absolute_url()) for row in soon]
+
+
 def coming(access: Access) -> list[Coming]:
     """The next fourteen days in order."""
-    return sorted(updates_due(access), key=lambda what: what.day)
+    return sorted([*meetings_soon(access), *updates_due(access)], key=lambda what: what.day)

@@ -14,6 +14,7 @@ from accounts.permissions import Permission as P
 from coalitions.access import Access
 from coalitions.models import Barrier, Commitment, Goal, Group, Member, Organization, Strategy
 from engagement.models import EngagementActivity, Insight
+from momentum.models import Meeting, ProgressReport
 from plans_inventory.models import Plan, Priority
 
 MOST = 10
@@ -41,6 +42,8 @@ SOURCES = (
     Source(Priority, P.VIEW_PLANS, ("text",), "plan__coalition"),
     Source(EngagementActivity, P.VIEW_SESSIONS, ("title", "purpose")),
     Source(Insight, P.VIEW_SESSIONS, ("sentence",), "activity__coalition"),
+    Source(Meeting, P.VIEW_MEETINGS, ("title", "agenda", "place")),
+    Source(ProgressReport, P.VIEW_REPORTS, ("title",)),
 )
 
 

@@ -149,3 +149,16 @@ def test_the_page_needs_as_many_queries_for_thirty_guests_as_for_one(client, sta
     few = queries_of(client, meeting.get_absolute_url())
     factories.MeetingInvitationFactory.create_batch(29, meeting=meeting, recorded_by=staff)
     assert queries_of(client, meeting.get_absolute_url()) == few
+
+
+def test_the_overview_and_the_search_lead_to_it(client, staff, meeting):
+    soon = factories.MeetingFactory(
+        coalition=staff.coalition, title="Housing group", starts_at=timezone.now() + dt.timedelta(days=3)
+    )
+    factories.MeetingFactory(starts_at=soon.starts_at)  # of another coalition
+    far = factories.MeetingFactory(coalition=staff.coalition, starts_at=timezone.now() + dt.timedelta(days=15))
+    meetings = [what.url for what in client.get(staff.coalition.get_absolute_url()).context["coming"]]
+    assert soon.get_absolute_url() in meetings
+    assert far.get_absolute_url() not in meetings
+    found = client.get(reverse("momentum:search", args=[staff.coalition.slug]), {"q": "housing group"})
+    assert soon.get_absolute_url() in found.content.decode()
