@@ -76,7 +76,7 @@ class MemberEndForm(PortalForm):
                 label=holding.words,
                 choices=[("", _("Choose who takes it over")), *self._groups(holding, people)],
                 coerce=int,
-                required=False,
+                error_messages={"required": _("Choose who takes it over.")},
                 help_text=self._hint(holding, people),
             )
         self.fields["reason"] = forms.CharField(
