@@ -47,7 +47,8 @@ class Browser:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.connection.request(method, path, urlencode(fields) if fields is not None else None, headers)
         answer = self.connection.getresponse()
-        for name, value in re.findall(r"(csrftoken)=([^;]+)", answer.headers.get("Set-Cookie", "")):
+        for cookie in answer.headers.get_all("Set-Cookie", []):
+            name, _equals, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
         return answer.status, answer.read()
 

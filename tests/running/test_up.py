@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import psutil
@@ -82,8 +83,14 @@ def start(tmp_path):
 
 
 def health(port):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
-        return json.load(answer)
+    """What /healthz says, also while it says 503: the test that waits for health must see the sickness pass."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as sick:
+        assert sick.code == 503
+        with sick:
+            return json.load(sick)
 
 
 def all_gone(processes):
