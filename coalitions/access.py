@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import reduce, wraps
 from typing import Any
 
 from django.conf import settings
@@ -47,6 +47,7 @@ class Access:
     member: Member
     coalition: Coalition
     at: datetime
+    seats: tuple[Member, ...] = ()  # all that the person holds now, in other coalitions too
 
     @property
     def today(self) -> date:
@@ -80,12 +81,7 @@ def coalition_page(permission: Permission, *, on: type[models.Model] | None = No
                 raise Http404
             if needs_second_factor(request, access.member.role):
                 return redirect("mfa_activate_totp")
-            things = []
-            if on is not None:
-                rows = on._default_manager.in_coalition(access.coalition)  # type: ignore[attr-defined]
-                if path := getattr(rows, "path", ""):
-                    rows = rows.select_related(path)
-                things.append(get_object_or_404(rows, pk=pk))
+            things = [] if on is None else [_find(on, pk, access.coalition)]
             if not access.can(permission, *things):
                 raise PermissionDenied
             request.access = access  # type: ignore[attr-defined]
@@ -102,14 +98,21 @@ def coalition_page(permission: Permission, *, on: type[models.Model] | None = No
 def find_access(request: HttpRequest, slug: str) -> Access | None:
     """The logged-in person's seat in the coalition of this address, if they hold one now."""
     at = timezone.now()
-    member = (
-        Member.objects.active(at=at)
-        .select_related("coalition", "organization")
-        .filter(user=request.user.pk, coalition__slug=slug)
-        .order_by("-starts_on", "-pk")
-        .first()
-    )
-    return Access(member, member.coalition, at) if member else None
+    held = Member.objects.active(at=at).select_related("coalition", "organization").filter(user=request.user.pk)
+    seats = tuple(held.order_by("-starts_on", "-pk"))
+    member = next((seat for seat in seats if seat.coalition.slug == slug), None)
+    return Access(member, member.coalition, at, seats) if member else None
+
+
+def _find(model: type[models.Model], pk: int | None, coalition: Coalition) -> models.Model:
+    """The row of this number inside the coalition, with the rows between the two; 404 where it is not."""
+    rows = model._default_manager.in_coalition(coalition)  # type: ignore[attr-defined]
+    between, _dots, last = getattr(rows, "path", "").rpartition("__")
+    row = get_object_or_404(rows.select_related(between) if between else rows, pk=pk)
+    if last:  # the coalition is at hand: neither a join nor a query brings it a second time
+        holder = reduce(getattr, between.split("__"), row) if between else row
+        setattr(holder, last, coalition)
+    return row
 
 
 def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:

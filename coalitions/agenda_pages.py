@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
-from coalitions.models import Commitment, LeadAssignment, Strategy
+from coalitions.models import Commitment, CommitmentUpdate, LeadAssignment, Strategy
 from coalitions.models.lead_assignment import LeadAssignmentQuerySet
+from common.columns import addresses
 from common.lists import Column, Row
 from common.marks import nothing, status_mark, status_trail, with_note
 from common.words import days_ago, long_date
@@ -25,7 +26,7 @@ def mark_of_commitment(commitment: Any, *, on: date) -> str:
     """The one mark that a commitment is shown with (it comes from `with_last_word`)."""
     if commitment.state != Commitment.State.ACTIVE:
         return commitment.state
-    if commitment.is_silent(on=on):
+    if commitment.next_update_on < on:
         return "silent"
     return commitment.standing_status or "active"
 
@@ -38,6 +39,17 @@ def words_of_commitment(commitment: Any, *, on: date) -> SafeString:
     if mark == "active":
         return status_mark("active", _("No word yet"))
     return status_mark(mark)
+
+
+def with_last_word_of(commitment: Any, updates: Sequence[CommitmentUpdate]) -> Any:
+    """The same as `with_last_word` for one commitment whose updates are at hand, the newest first."""
+    last = updates[0] if updates else None
+    meant = next((update for update in updates if update.status != CommitmentUpdate.Status.NO_CHANGE), last)
+    commitment.standing_status = meant.status if meant else None
+    for name in ("status", "sentence", "at"):
+        setattr(commitment, f"last_{name}", getattr(last, name, None))
+    commitment.last_help = last.help_needed if last else None
+    return commitment
 
 
 def sees_whole_record(access: Access) -> bool:
@@ -105,10 +117,11 @@ STRATEGY_COLUMNS = (
 )
 
 
-def strategy_row(strategy: Any, *, slug: str, on: date) -> Row:
-    """A strategy in a list."""
-    return Row(
-        url=reverse("coalitions:strategy_detail", args=[slug, strategy.pk]),
+def strategy_rows(access: Access) -> Callable[[Any], Row]:
+    """How a strategy with `shown_leads` and `shown_commitments` becomes a row of a list."""
+    address, on = addresses("coalitions:strategy_detail", access.coalition.slug), access.today
+    return lambda strategy: Row(
+        url=address(strategy.pk),
         cells=(
             strategy.title,
             lead_cell(strategy),
@@ -128,13 +141,20 @@ COMMITMENT_COLUMNS = (
 )
 
 
-def commitment_row(commitment: Any, *, slug: str, on: date) -> Row:
-    """A commitment in a list."""
-    return Row(
-        url=reverse("coalitions:commitment_detail", args=[slug, commitment.pk]),
+COMMITMENT_FIELDS = (
+    *("pk", "title", "organization__name", "responsible__name", "state", "due_on", "next_update_on", "disowned_on"),
+    *("standing_status", "last_status", "last_sentence", "last_help", "last_at"),
+)
+
+
+def commitment_rows(access: Access) -> Callable[[Any], Row]:
+    """How a commitment with its last word becomes a row of a list; it reads `COMMITMENT_FIELDS`."""
+    address, on = addresses("coalitions:commitment_detail", access.coalition.slug), access.today
+    return lambda commitment: Row(
+        url=address(commitment.pk),
         cells=(
             commitment.title,
-            with_note(str(commitment.organization), str(commitment.responsible or "")),
+            with_note(commitment.organization__name, commitment.responsible__name or ""),
             due_cell(commitment, on=on),
             status_cell(commitment, on=on),
             word_cell(commitment, on=on),
@@ -144,7 +164,7 @@ def commitment_row(commitment: Any, *, slug: str, on: date) -> Row:
     )
 
 
-def due_cell(commitment: Commitment, *, on: date) -> SafeString:
+def due_cell(commitment: Any, *, on: date) -> SafeString:
     """When it shall be done; a date that has passed says so."""
     if commitment.due_on is None:
         return nothing()
@@ -154,7 +174,7 @@ def due_cell(commitment: Commitment, *, on: date) -> SafeString:
 
 def status_cell(commitment: Any, *, on: date) -> SafeString:
     """The mark, and under it what nobody should overlook."""
-    if commitment.disowned_on and not commitment.is_closed:
+    if commitment.disowned_on and commitment.state not in Commitment.State.closed():
         return with_note(words_of_commitment(commitment, on=on), _("needs another organization"))
     asks = commitment.state == "active" and commitment.last_help
     return with_note(words_of_commitment(commitment, on=on), status_mark("help") if asks else "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -20,7 +22,7 @@ class Column:
     kind: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A row ready to be shown: the first cell is what the row is about and leads to `url`.
 
@@ -64,6 +66,12 @@ class Heading:
     direction: str = ""
 
 
-def ready(text: str) -> SafeString:
+def addresses(view: str, *args: object) -> Callable[[object], str]:
+    """The addresses of a list's rows by their key: the route is looked up once, not once a row."""
+    before, _slash, after = reverse(view, args=[*args, 0]).rpartition("/0/")
+    return lambda key: f"{before}/{key}/{after}"
+
+
+def ready(text: str | Promise) -> SafeString:
     """A text escaped once, here, where it costs a third of what it costs inside the template's loop."""
     return text if isinstance(text, SafeString) else SafeString(html.escape(str(text)))

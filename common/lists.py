@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -18,8 +19,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 from django_filters import FilterSet
 
-from common.columns import Bulk, Column, Empty, Heading, Row, ready
+from common.columns import Bulk, Column, Empty, Heading, Row
 from common.filters import Chip, chips_of, dress
+from common.table_rows import table_rows
 
 __all__ = ["Bulk", "Column", "Empty", "ListPage", "Row"]
 EXPORT_FORMATS = ("xlsx", "csv")
@@ -31,6 +33,7 @@ class ListPage:
     """A list of records as a page, a part of a page (htmx) or a spreadsheet.
 
     `row` turns one record into a `Row` and must not ask the database: the queryset brings all that it needs.
+    `fields` are what `row` reads, for lists that grow long: it then gets named tuples in place of records.
     `sort` is the column key to start with (“-key” for downward); without it the queryset keeps its own order.
     """
 
@@ -48,9 +51,11 @@ class ListPage:
         counted: Callable[[int], str] | None = None,
         empty: Empty | None = None,
         bulk: Bulk | None = None,
+        fields: Sequence[str] = (),
         name: str = "list",
     ) -> None:
         self.request, self.queryset, self.columns, self.row = request, queryset, tuple(columns), row
+        self.fields = fields
         self.page_size, self.export, self.empty, self.bulk, self.name = page_size, export, empty, bulk, name
         self.default_sort, self.counted = sort, counted
         self.filterset = filters(request.GET, queryset, request=request) if filters else None
@@ -89,21 +94,17 @@ class ListPage:
         return "" if self.has_many_rows or self.count <= self.page_size else self.address(rows=MANY_ROWS)
 
     @cached_property
-    def rows(self) -> list[tuple[str, str, str | None, str, tuple[tuple[SafeString, SafeString], ...], str]]:
-        """This page's rows with everything formatted: id, address, mark, first cell, other cells, value."""
-        attributes = [self._cell_attributes(column) for column in self.columns[1:]]
-        made = (self.row(record) for record in self.page.object_list)
+    def rows(self) -> list[Row]:
+        """This page's records as rows."""
+        records: Any = self.page.object_list
         return [
-            (
-                ready(row.id),
-                ready(row.url),
-                row.mark,
-                ready(row.cells[0]),
-                tuple(zip(attributes, map(ready, row.cells[1:]), strict=True)),
-                row.value,
-            )
-            for row in made
+            self.row(record) for record in (records.values_list(*self.fields, named=True) if self.fields else records)
         ]
+
+    @property
+    def body(self) -> SafeString:
+        """The table's body."""
+        return table_rows(self.rows, self.columns, self.bulk)
 
     @property
     def count(self) -> int:
@@ -171,11 +172,8 @@ class ListPage:
 
     def address(self, **changes: Any) -> str:
         """The list's address with some of its query changed."""
-        query = self.request.GET.copy()
-        query.pop("page", None)
-        for key, value in changes.items():
-            query[key] = str(value)
-        return f"?{query.urlencode()}"
+        query = {key: values for key, values in self.request.GET.lists() if key != "page"}
+        return f"?{urlencode({**query, **changes}, doseq=True)}"
 
     def answer(self, template: str = "parts/list_page.html", context: dict[str, Any] | None = None) -> HttpResponse:
         """The export that was asked for, the list alone for htmx, or the whole page."""
@@ -210,10 +208,3 @@ class ListPage:
             return Heading(column.label, css, url)
         direction = "ascending" if upward else "descending"
         return Heading(column.label, format_html('{} aria-sort="{}"', css, direction), url, direction)
-
-    @staticmethod
-    def _cell_attributes(column: Column) -> SafeString:
-        kind = "number" if column.numeric else column.kind
-        if kind == "text":
-            return format_html(' role="cell" data-label="{}"', column.label)
-        return format_html(' role="cell" data-label="{}" class="{}"', column.label, kind)

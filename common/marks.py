@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from common.columns import ready
 
 
 @dataclass(frozen=True)
@@ -88,18 +91,29 @@ def mark_of(key: str) -> Mark:
 
 def pill(tone: str, word: str | Promise, shape: str = "") -> SafeString:
     """Any state as a pill, for the few that have no place in `MARKS`."""
+    return _pill(tone, str(word), shape or SHAPE_OF_TONE.get(tone, "◌"))
+
+
+@lru_cache(maxsize=2048)
+def _pill(tone: str, word: str, shape: str) -> SafeString:
+    """The same few pills stand in every row of a list."""
     return format_html(
-        '<span class="pill {}"><span class="shape" aria-hidden="true">{}</span>{}</span>',
-        tone,
-        shape or SHAPE_OF_TONE.get(tone, "◌"),
-        word,
+        '<span class="pill {}"><span class="shape" aria-hidden="true">{}</span>{}</span>', tone, shape, word
     )
 
 
 def status_mark(key: str, word: str | Promise = "") -> SafeString:
     """A state as a pill, with `word` in place of the usual one (“No update since 3 May 2026”)."""
+    if not word:
+        return _usual_mark(key, get_language())
     mark = mark_of(key)
-    return pill(mark.tone, word or mark.word, mark.shape)
+    return pill(mark.tone, word, mark.shape)
+
+
+@lru_cache(maxsize=512)
+def _usual_mark(key: str, _language: str | None) -> SafeString:
+    mark = mark_of(key)
+    return pill(mark.tone, mark.word, mark.shape)
 
 
 def status_shape(key: str) -> SafeString:
@@ -120,10 +134,15 @@ def status_trail(keys: Iterable[str]) -> SafeString:
 
 def with_note(text: str | Promise, note: str | Promise) -> SafeString:
     """A cell of a list with a softer second line under it."""
-    return format_html('{}<span class="sub">{}</span>', text, note) if note else format_html("{}", text)
+    return SafeString("".join((ready(text), '<span class="sub">', ready(note), "</span>"))) if note else ready(text)
 
 
 def nothing() -> SafeString:
     """What stands in a cell that has nothing to say."""
-    dash = SafeString('<span class="soft" aria-hidden="true">—</span>')
-    return format_html('{}<span class="visually-hidden">{}</span>', dash, gettext("none"))
+    return _nothing(get_language())
+
+
+@lru_cache(maxsize=8)
+def _nothing(_language: str | None) -> SafeString:
+    hidden = f'<span class="visually-hidden">{ready(gettext("none"))}</span>'
+    return SafeString(f'<span class="soft" aria-hidden="true">—</span>{hidden}')

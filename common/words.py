@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 def local_day(moment: date | datetime) -> date:
@@ -19,7 +20,13 @@ def local_day(moment: date | datetime) -> date:
 
 def long_date(moment: date | datetime | None) -> str:
     """3 May 2026."""
-    return date_format(local_day(moment), "DATE_FORMAT") if moment else ""
+    return _long_date(local_day(moment), get_language()) if moment else ""
+
+
+@lru_cache(maxsize=4096)
+def _long_date(day: date, _language: str | None) -> str:
+    """A list shows the same few days in every row, and formatting one costs more than the rest of its cell."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def long_day(moment: date | datetime | None) -> str:
@@ -29,9 +36,11 @@ def long_day(moment: date | datetime | None) -> str:
 
 def days_ago(moment: date | datetime | None, *, on: date) -> str:
     """Today, yesterday, 5 days ago, 3 weeks ago, 204 days ago; in 5 days for what is to come."""
-    if not moment:
-        return ""
-    days = (on - local_day(moment)).days
+    return _days_ago((on - local_day(moment)).days, get_language()) if moment else ""
+
+
+@lru_cache(maxsize=1024)
+def _days_ago(days: int, _language: str | None) -> str:
     if days == 0:
         return _("today")
     if days == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -129,6 +129,8 @@ class Frame:
 
     @cached_property
     def _seats(self) -> list[Member]:
+        if self.access:
+            return sorted(self.access.seats, key=lambda seat: seat.coalition.name)
         if not self.request.user.is_authenticated:
             return []
         mine = Member.objects.active(at=timezone.now()).filter(user=self.request.user)
@@ -160,14 +162,18 @@ class Frame:
         return "true" if is_under else ""
 
     def _address(self, view: str, coalition: str = "") -> str:
-        """A page's address inside this coalition or outside of any; empty while the page is not built."""
-        inside = coalition or (self.access.coalition.slug if self.access else "")
-        for arguments in ({"coalition": inside}, {}) if inside else ({},):
-            try:
-                return reverse(view, kwargs=arguments)
-            except NoReverseMatch:
-                continue
-        return ""
+        return _address(view, coalition or (self.access.coalition.slug if self.access else ""))
+
+
+@lru_cache(maxsize=4096)
+def _address(view: str, coalition: str) -> str:
+    """A page's address inside a coalition or outside of any; empty where it has none."""
+    for arguments in ({"coalition": coalition}, {}) if coalition else ({},):
+        try:
+            return reverse(view, kwargs=arguments)
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -43,8 +43,7 @@ def record_update(
     form_key: UUID | None = None,
 ) -> CommitmentUpdate:
     """Add one word on a commitment and set the day of its next update; a form sent twice is one update."""
-    agenda = Commitment.objects.select_related("strategy__barrier__goal__coalition")
-    commitment = agenda.select_for_update(of=("self",)).get(pk=commitment.pk)
+    commitment = _lock(commitment)
     earlier = commitment.updates.filter(form_key=form_key).first() if form_key else None
     if earlier is not None:
         if word_of(earlier) == word:
@@ -61,7 +60,9 @@ def record_update(
         form_key=form_key,
         **vars(word),
     )
-    update.full_clean(exclude=["commitment", "by"])  # both come from rows that were just read
+    # Commitment and person come from rows that were just read, the form's key was looked up above: one rule is left.
+    unverified = via == CommitmentUpdate.Via.LINK_UNVERIFIED
+    update.full_clean(exclude=["commitment", "by", "form_key"], validate_constraints=unverified)
     update.save()
     _move_on(commitment, update)
     return update
@@ -127,6 +128,14 @@ def latest_correction(update: CommitmentUpdate) -> CommitmentUpdate:
     while (correction := CommitmentUpdate.objects.filter(corrects=update).first()) is not None:
         update = correction
     return update
+
+
+def _lock(commitment: Commitment) -> Commitment:
+    """The commitment as it stands now, locked; its place in the agenda is taken over from the row at hand."""
+    locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    if locked.strategy_id == commitment.strategy_id:
+        locked.strategy = commitment.strategy
+    return locked
 
 
 def _refuse_if_closed(commitment: Commitment, corrects: CommitmentUpdate | None) -> None:

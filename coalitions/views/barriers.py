@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import barriers
-from coalitions.agenda_pages import STRATEGY_COLUMNS, sees_whole_record, strategy_row, with_leads_and_commitments
+from coalitions.agenda_pages import STRATEGY_COLUMNS, sees_whole_record, strategy_rows, with_leads_and_commitments
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.barriers import BarrierForm
 from coalitions.models import Barrier, Strategy
@@ -25,7 +25,7 @@ def barrier_detail(request: HttpRequest, access: Access, barrier: Barrier) -> Ht
         request,
         with_leads_and_commitments(strategies, access),
         columns=STRATEGY_COLUMNS,
-        row=lambda strategy: strategy_row(strategy, slug=access.coalition.slug, on=access.today),
+        row=strategy_rows(access),
     )
     context = {
         "barrier": barrier,

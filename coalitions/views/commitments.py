@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import commitments
-from coalitions.agenda_pages import COMMITMENT_COLUMNS, commitment_row
+from coalitions.agenda_pages import COMMITMENT_COLUMNS, COMMITMENT_FIELDS, commitment_rows
 from coalitions.commitment_page import commitment_context
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.commitments import CommitmentFilters, CommitmentForm, ReassignForm, ReplacementForm
@@ -31,9 +31,10 @@ def commitment_list(request: HttpRequest, access: Access) -> HttpResponse:
     found = Commitment.objects.in_coalition(access.coalition).with_last_word()
     listed = ListPage(
         request,
-        found.select_related("organization", "responsible"),
+        found,
         columns=COMMITMENT_COLUMNS,
-        row=lambda commitment: commitment_row(commitment, slug=slug, on=access.today),
+        row=commitment_rows(access),
+        fields=COMMITMENT_FIELDS,
         export=export_with(CommitmentAdapter, access),
         filters=CommitmentFilters,
         sort="due",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import goals
-from coalitions.agenda_pages import STRATEGY_COLUMNS, sees_whole_record, strategy_row, with_leads_and_commitments
+from coalitions.agenda_pages import STRATEGY_COLUMNS, sees_whole_record, strategy_rows, with_leads_and_commitments
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.goals import GoalForm
 from coalitions.models import Goal, Strategy
@@ -27,7 +27,7 @@ def goal_detail(request: HttpRequest, access: Access, goal: Goal) -> HttpRespons
         request,
         with_leads_and_commitments(strategies, access),
         columns=STRATEGY_COLUMNS,
-        row=lambda strategy: strategy_row(strategy, slug=access.coalition.slug, on=access.today),
+        row=strategy_rows(access),
     )
     context = {
         "goal": goal,

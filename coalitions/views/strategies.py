@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import strategies
-from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_row, with_leads_and_commitments
+from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_rows, with_leads_and_commitments
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.strategies import StrategyFilters, StrategyForm
 from coalitions.imports.agenda import StrategyAdapter
@@ -34,7 +34,7 @@ def strategy_list(request: HttpRequest, access: Access) -> HttpResponse:
         request,
         with_leads_and_commitments(found, access),
         columns=STRATEGY_COLUMNS,
-        row=lambda strategy: strategy_row(strategy, slug=slug, on=access.today),
+        row=strategy_rows(access),
         export=export_with(StrategyAdapter, access),
         filters=StrategyFilters,
         counted=lambda n: ngettext("%(n)d strategy", "%(n)d strategies", n) % {"n": n},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -38,6 +39,7 @@ MESSAGE_ICONS = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """An icon from the sprite; `label` only where no word stands beside it."""
     sprite = static("vendor/bootstrap-icons/sprite.svg")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
-from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_row, with_leads_and_commitments
+from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_rows, with_leads_and_commitments
 from coalitions.models import Strategy
 from common.lists import ListPage
 from momentum import board_page
@@ -18,7 +18,7 @@ from momentum import overview as parts
 @coalition_page(P.VIEW_OVERVIEW)
 def overview(request: HttpRequest, access: Access) -> HttpResponse:
     """Every strategy with its lead, in the words of those who do the work; what needs a hand comes first."""
-    slug, today = access.coalition.slug, access.today
+    slug = access.coalition.slug
     strategies = Strategy.objects.in_coalition(access.coalition).current().orphans_first()
     since = board_page.last_day(access)
     context = {
@@ -29,7 +29,7 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
             request,
             with_leads_and_commitments(strategies, access),
             columns=STRATEGY_COLUMNS,
-            row=lambda strategy: strategy_row(strategy, slug=slug, on=today),
+            row=strategy_rows(access),
         ),
         "coming": parts.coming(access),
         "since": since,

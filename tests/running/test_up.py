@@ -88,7 +88,6 @@ def health(port):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as sick:
-        assert sick.code == 503
         with sick:
             return json.load(sick)
 
