@@ -16,7 +16,7 @@ from django.conf import settings
 from mobility_portal.broker import free_port
 from mobility_portal.celery import app
 from tests.deployment.compose import COUNTY, OURS, read_compose, variables_of_settings
-from tests.processes import ROOT, PortalProcess, database_url
+from tests.processes import PATIENCE, ROOT, PortalProcess, database_url
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_services_run_as_nobody_special_and_say_when_they_are_ill(compose):
 @pytest.mark.worker
 def test_migrate_finds_nothing_left_to_do(compose, environment_of):
     with Service(compose["services"]["migrate"]["command"], environment_of("migrate")) as service:
-        assert service.process.wait(60) == 0, service.log
+        assert service.process.wait(PATIENCE) == 0, service.log
     assert "No migrations to apply" in service.log
 
 
@@ -147,7 +147,7 @@ def test_worker_answers_its_health_check(compose, environment_of):
     kind, command = compose["services"]["worker"]["healthcheck"]["test"]
     assert kind == "CMD-SHELL"
     with Service(compose["services"]["worker"]["command"], environment) as service:
-        service.wait_until(lambda: app.control.ping(timeout=0.3))
+        service.wait_until(lambda: app.control.ping(limit=1, timeout=1))
         words = shlex.split(command.replace("$HOSTNAME", environment["HOSTNAME"]))
         asked = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True)
         assert asked.returncode == 0, asked.stdout

@@ -25,7 +25,7 @@ def at_once(number, work):
 
     def run():
         try:
-            start.wait(20)
+            start.wait(120)
             work()
         except Exception as error:
             errors.append(error)
@@ -36,7 +36,7 @@ def at_once(number, work):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(120)
     assert errors == []
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from mobility_portal.broker import free_port
 from momentum.models import Heartbeat
-from tests.processes import PortalProcess, portal_environment
+from tests.processes import PATIENCE, PortalProcess, portal_environment
 
 ASK = """
 import django
@@ -50,7 +50,7 @@ def test_a_silent_cache_is_told(client, db, settings):
 def test_a_silent_database_is_told(db):
     environment = portal_environment(DATABASE_URL=f"postgres://portal:hidden@127.0.0.1:{free_port()}/portal")
     with PortalProcess("-c", ASK, environment=environment) as process:
-        assert process.process.wait(30) == 0, process.log
+        assert process.process.wait(PATIENCE) == 0, process.log
     status, body = process.log.splitlines()[-1].split(" ", 1)
     assert status == "503"
     assert json.loads(body) == {
