@@ -18,6 +18,11 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("portal")
 
 
+def pytest_collection_modifyitems(items):
+    """The long tests first: then no process is left alone with one of them at the end."""
+    items.sort(key=lambda item: (not item.get_closest_marker("worker"), not item.get_closest_marker("browser")))
+
+
 @pytest.fixture(autouse=True)
 def _fresh_cache():
     """No rate limit, no cached answer and no queued message is left from the test before."""

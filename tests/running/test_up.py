@@ -98,7 +98,7 @@ def all_gone(processes):
     return not [process for process in processes if process.is_running() and process.status() != "zombie"]
 
 
-def test_everything_starts_is_kept_alive_and_ends(start, tmp_path):
+def test_everything_starts_is_kept_alive_and_ends_and_a_second_time_too(start, tmp_path):
     port = free_port()
     (tmp_path / "dot-env").write_text(f"PORT={port}\n")
     portal = start(DEMONSTRATION="true")
@@ -137,11 +137,10 @@ def test_everything_starts_is_kept_alive_and_ends(start, tmp_path):
     again.wait_until_ready()
     assert "Loading the demonstration" not in again.said.read_text()
     assert PASSWORD in again.said.read_text()
+    nothing_survives_a_killed_supervisor(again)
 
 
-def test_nothing_survives_a_killed_supervisor(start):
-    portal = start(PORT=str(free_port()))
-    portal.wait_until_ready()
+def nothing_survives_a_killed_supervisor(portal):
     everyone = portal.children()
     assert len(everyone) >= 5
     portal.process.kill()
