@@ -76,7 +76,7 @@ class PortalProcess:
         return self
 
     def __exit__(self, *_):
-        self.stop()
+        self.kill_tree()  # a Celery worker would take seconds to say goodbye
 
 
 def celery_worker(*options: str, environment: dict[str, str], name: str = "test") -> PortalProcess:

@@ -57,7 +57,7 @@ def test_accessible(open_page, axe, link, theme, width):
     axe(page)
     shot(page, f"update-{theme}-{width}")
     page.get_by_role("button", name="Send update").click()
-    page.locator("#error-summary").wait_for()
+    page.locator("main .alert-danger").first.wait_for()
     axe(page)
     shot(page, f"update-refused-{theme}-{width}")
     page.get_by_label("On track").first.check()
