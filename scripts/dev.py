@@ -148,6 +148,8 @@ def lock(*options: str) -> None:
 
 def main() -> None:
     """Do what the first argument says."""
+    # A container often forbids it; then each of the many processes that we start would compile every module anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     commands = {"run": start_portal, "test": test, "audit": audit, "bench": bench, "lock": lock}
     name, *arguments = sys.argv[1:] or ["help"]
     if name not in commands:

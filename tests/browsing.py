@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright._impl._driver import compute_driver_executable
+from playwright.sync_api import expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # Without a sandbox (containers have no room for one) and without calls to the browser maker's hosts.
@@ -22,9 +23,13 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Milliseconds for whatever the browser waits for: a ceiling for a busy machine, which costs nothing on an idle one.
+PATIENCE = 60_000
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What Chromium writes for any answer of 400 and more; the status is the test's own business.
 REFUSED_ANSWER = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+
+expect.set_options(timeout=PATIENCE)
 
 
 def find_chromium() -> str | None:
@@ -52,6 +57,18 @@ def listen_for_errors(page, errors: list[str]) -> None:
     page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
 
 
+def look_where_people_read(page) -> None:
+    """Let `page.get_by_text` leave out #announcement, where portal.js repeats a message 50 ms after it is shown."""
+    find, shown = page.get_by_text, page.locator(":not(#announcement)")
+    page.get_by_text = lambda text, **options: find(text, **options).and_(shown)
+
+
+def wait_for_rest(page) -> None:
+    """Wait until the page is loaded and no part of it is on its way; a click may just have led to it."""
+    page.wait_for_load_state()
+    expect(page.locator(".htmx-request")).to_have_count(0)
+
+
 def session_cookie(person, url: str) -> dict[str, str]:
     """Log a person in and return the cookie that says so."""
     client = Client()
@@ -62,6 +79,7 @@ def session_cookie(person, url: str) -> dict[str, str]:
 
 def assert_accessible(page) -> None:
     """Zero violations of WCAG 2.2 A and AA as axe sees them; each one is named with its elements."""
+    wait_for_rest(page)
     options = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     told = [

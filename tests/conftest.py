@@ -2,14 +2,25 @@
 
 import contextlib
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import sync_playwright
 
-from tests import browsing, plugin, processes, sqlite_flush
+from tests import browsing, flush, plugin, processes
 from tests.smtp_sink import SmtpSink
 
-sqlite_flush.allow_flush()
+flush.teach_django()
+# A slow machine is no failure, and the same code gives the same answer twice.
+hypothesis.settings.register_profile(
+    "portal", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("portal")
+
+
+def pytest_collection_modifyitems(items):
+    """The long tests first: then no process is left alone with one of them at the end."""
+    items.sort(key=lambda item: (not item.get_closest_marker("worker"), not item.get_closest_marker("browser")))
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +65,9 @@ def open_page(browser, live_server, console_errors):
             if person is not None:
                 context.add_cookies([browsing.session_cookie(person, live_server.url)])
             page = context.new_page()
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(browsing.PATIENCE)
             browsing.listen_for_errors(page, console_errors)
+            browsing.look_where_people_read(page)
             return page
 
         yield open_page

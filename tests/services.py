@@ -146,7 +146,7 @@ def redis() -> Iterator[Service]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_for(answers, server: subprocess.Popen, *, said: Path, seconds: float = 20) -> None:
+def wait_for(answers, server: subprocess.Popen, *, said: Path, seconds: float = 120) -> None:
     """Wait until a server answers; its own words are the error when it does not."""
     end = time.monotonic() + seconds
     while not answers():
@@ -159,7 +159,7 @@ def stop(server: subprocess.Popen, how: int) -> None:
     """End a server, by force when it does not go by itself."""
     server.send_signal(how)
     try:
-        server.wait(10)
+        server.wait(60)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()

@@ -181,7 +181,7 @@ class SmtpSink:
         """The letters to one recipient, in order."""
         return [letter for letter in self.letters if address in letter.recipients]
 
-    def wait_for(self, count: int, *, seconds: float = 20) -> list[Letter]:
+    def wait_for(self, count: int, *, seconds: float = 120) -> list[Letter]:
         """Wait until at least so many letters have come."""
         end = time.monotonic() + seconds
         while len(self.letters) < count:
@@ -209,12 +209,12 @@ class SmtpSink:
         self.ready.clear()
         self.thread = threading.Thread(target=lambda: asyncio.run(self.serve()), daemon=True)
         self.thread.start()
-        assert self.ready.wait(10), "the SMTP sink did not start"
+        assert self.ready.wait(60), "the SMTP sink did not start"
         return self
 
     def __exit__(self, *_):
         self.loop.call_soon_threadsafe(self.over.set)
-        self.thread.join(10)
+        self.thread.join(60)
 
 
 def address_in(line: bytes) -> str:

@@ -13,6 +13,8 @@ WHITENOISE_AUTOREFRESH = True
 # A file, not memory: the workers that a test starts must see the same rows.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # The data live for one run: nothing need reach the disk, as with the suite's PostgreSQL.
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 
 # Only processes that a test starts are given a mail server.
 if env.str("EMAIL_URL", default=""):

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from mobility_portal.broker import free_port
 from momentum.models import Reminder
-from tests import processes, sqlite_flush
+from tests import flush, processes
 from tests.momentum.reminding import many_promises
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -82,7 +82,7 @@ class World:
     """One scenario's people, mail server and processes."""
 
     def __init__(self, due, *, lease=60, tick=30, faults=None, keep_letters=False):
-        call_command("flush", interactive=False, verbosity=0)
+        flush.empty(connection)
         redis_client.Redis.from_url(settings.REDIS_URL).flushdb()
         self.people = many_promises(due)
         self.sink = Sink(faults, keep_letters=keep_letters)
@@ -163,8 +163,7 @@ def kill_database_backend():
 
 
 def prepare():
-    """Let SQLite's tables be emptied between scenarios although some refuse every DELETE."""
-    sqlite_flush.allow_flush()
+    """Make the tables."""
     call_command("migrate", verbosity=0)
 
 

@@ -17,11 +17,13 @@
   }
 
   function announceIn(part) {
-    var spoken = [];
+    var spoken = "";
     each("[data-announce]", function (element) {
-      spoken.push(element.getAttribute("data-announce") || element.textContent);
+      var words = (element.getAttribute("data-announce") || element.textContent).trim();
+      if (spoken && words) spoken += /[.!?:…]$/.test(spoken) ? " " : ". ";
+      spoken += words;
     }, part);
-    announce(spoken.join(". "));
+    announce(spoken);
   }
 
   // --- theme

@@ -13,7 +13,6 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-NOW = timezone.now()
 DAY = dt.timedelta(days=1)
 
 
@@ -24,7 +23,7 @@ def staff():
 
 @pytest.fixture
 def today(staff):
-    return staff.coalition.today(at=NOW)
+    return staff.coalition.today(at=timezone.now())
 
 
 @pytest.fixture
@@ -35,7 +34,9 @@ def promised(staff, today):
         details = {"state": "active", "next_update_on": today + DAY, **details}
         commitment = factories.CommitmentFactory(coalition=staff.coalition, title=title, **details)
         for days_ago, status, more in words:
-            factories.CommitmentUpdateFactory(commitment=commitment, status=status, at=NOW - days_ago * DAY, **more)
+            factories.CommitmentUpdateFactory(
+                commitment=commitment, status=status, at=timezone.now() - days_ago * DAY, **more
+            )
 
     made("on track", (3, "on_track", {}))
     made("at risk, no change since", (9, "at_risk", {}), (2, "no_change", {}))

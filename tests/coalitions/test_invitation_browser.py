@@ -1,6 +1,7 @@
 """Coming in by an invitation on a phone with the keyboard; every state of the pages with axe."""
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.actions import users
 from accounts.permissions import Role
@@ -38,7 +39,8 @@ def test_a_new_person_comes_in_with_the_keyboard(open_page, axe, member, address
     page.get_by_label("The same password again").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.get_by_text("Welcome. Your log-in is ready.").wait_for()
-    assert page.url.endswith(f"/c/{member.coalition.slug}/my-commitments/")
+    page.wait_for_url(f"**/c/{member.coalition.slug}/my-commitments/")
+    expect(page.locator("#announcement")).to_contain_text("Welcome. Your log-in is ready. Successfully")
     page.goto(address)
     page.get_by_text("has been used").wait_for()
     axe(page)

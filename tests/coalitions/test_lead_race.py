@@ -27,7 +27,7 @@ def test_of_many_who_accept_at_once_exactly_one_leads():
 
     def accept(lead, person):
         try:
-            gate.wait(timeout=10)
+            gate.wait(timeout=120)
             leads.accept(lead, by=person, at=timezone.now(), via="link", answered_by=person.name)
             outcomes.append("leads")
         except Refused as refusal:
@@ -41,7 +41,7 @@ def test_of_many_who_accept_at_once_exactly_one_leads():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     assert sorted(outcomes) == ["leads", *["refused"] * (AT_ONCE - 1)]
     assert LeadAssignment.objects.filter(strategy=strategy).holding().count() == 1
     assert LeadAssignment.objects.filter(strategy=strategy, state="invited").count() == AT_ONCE - 1

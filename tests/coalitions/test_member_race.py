@@ -22,7 +22,7 @@ def at_once(*calls):
 
     def run(call):
         try:
-            gate.wait(timeout=10)
+            gate.wait(timeout=120)
             call()
             outcomes.append("done")
         except Refused:
@@ -36,7 +36,7 @@ def at_once(*calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     return sorted(outcomes)
 
 

@@ -56,7 +56,8 @@ def test_accessible(open_page, axe, link, theme, width):
     page.goto(link.get_absolute_url())
     axe(page)
     shot(page, f"update-{theme}-{width}")
-    page.get_by_role("button", name="Send update").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send update").click()
     axe(page)
     shot(page, f"update-refused-{theme}-{width}")
     page.get_by_label("On track").first.check()

@@ -16,7 +16,7 @@ from django.conf import settings
 from mobility_portal.broker import free_port
 from mobility_portal.celery import app
 from tests.deployment.compose import COUNTY, OURS, read_compose, variables_of_settings
-from tests.processes import ROOT, PortalProcess, database_url
+from tests.processes import PATIENCE, ROOT, PortalProcess, database_url
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,19 @@ def compose():
     return read_compose(COUNTY)
 
 
+@pytest.fixture(scope="module")
+def static_files(compose, tmp_path_factory):
+    """What the image's build makes of the static files, once for all services."""
+    folder = tmp_path_factory.mktemp("static")
+    environment = {**compose["services"]["web"]["environment"], "VAR_DIR": str(folder), "STATIC_ROOT": str(folder)}
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.fixture
-def environment_of(compose, transactional_db, tmp_path):
+def environment_of(compose, transactional_db, tmp_path, static_files):
     """The environment of a service, with its servers pointed at the tests' and nothing of the tests' own."""
 
     def environment_of(name, **more):
@@ -33,7 +44,7 @@ def environment_of(compose, transactional_db, tmp_path):
         here = {
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             "VAR_DIR": str(tmp_path),
-            "STATIC_ROOT": str(tmp_path / "static"),
+            "STATIC_ROOT": str(static_files),
             "DATABASE_URL": database_url(),
             "REDIS_URL": settings.REDIS_URL,
             "HOSTNAME": socket.gethostname(),
@@ -49,13 +60,6 @@ class Service(PortalProcess):
     def __init__(self, command, environment):
         module = {"gunicorn": ["-m", "gunicorn"], "celery": ["-m", "celery"], "python": []}
         super().__init__(*module[command[0]], *command[1:], environment=environment)
-
-
-def collect_static(environment):
-    """What the image's build does."""
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
 
 
 def test_every_variable_is_one_that_the_settings_read(compose):
@@ -91,7 +95,7 @@ def test_services_run_as_nobody_special_and_say_when_they_are_ill(compose):
 @pytest.mark.worker
 def test_migrate_finds_nothing_left_to_do(compose, environment_of):
     with Service(compose["services"]["migrate"]["command"], environment_of("migrate")) as service:
-        assert service.process.wait(60) == 0, service.log
+        assert service.process.wait(PATIENCE) == 0, service.log
     assert "No migrations to apply" in service.log
 
 
@@ -99,7 +103,6 @@ def test_migrate_finds_nothing_left_to_do(compose, environment_of):
 def test_web_answers_under_its_own_name_only(compose, environment_of, monkeypatch):
     port = free_port()
     environment = environment_of("web", PORT=str(port))
-    collect_static(environment)
     probe = compose["services"]["web"]["healthcheck"]["test"]
     assert probe[:3] == ["CMD", "python", "-c"]
     script = probe[3].replace(":8000/", f":{port}/")
@@ -122,7 +125,6 @@ def test_web_answers_under_its_own_name_only(compose, environment_of, monkeypatc
 def test_plain_http_is_sent_to_https(compose, environment_of):
     port = free_port()
     environment = environment_of("web", PORT=str(port))
-    collect_static(environment)
     with Service(compose["services"]["web"]["command"], environment) as service:
         service.wait_until(lambda: "Listening at" in service.log)
         with pytest.raises(urllib.error.HTTPError) as answer:
@@ -147,7 +149,7 @@ def test_worker_answers_its_health_check(compose, environment_of):
     kind, command = compose["services"]["worker"]["healthcheck"]["test"]
     assert kind == "CMD-SHELL"
     with Service(compose["services"]["worker"]["command"], environment) as service:
-        service.wait_until(lambda: app.control.ping(timeout=0.3))
+        service.wait_until(lambda: app.control.ping(limit=1, timeout=1))
         words = shlex.split(command.replace("$HOSTNAME", environment["HOSTNAME"]))
         asked = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, capture_output=True)
         assert asked.returncode == 0, asked.stdout

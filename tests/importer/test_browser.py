@@ -1,6 +1,7 @@
 """The pages of an import in a real browser: by keyboard, on a phone, with nothing for axe to find."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.importer.making import workbook
 
@@ -29,12 +30,15 @@ def test_each_page_for_axe(desk, open_page, live_server, axe, tmp_path, width, s
     upload(page, live_server, tmp_path)
     axe(page)
     page.get_by_role("button", name="Upload and look at it").click()
+    page.get_by_role("heading", name="Which column is what?").wait_for()
     axe(page)
     page.get_by_role("button", name="Preview the rows").click()
+    page.get_by_role("heading", name="What will happen", exact=True).wait_for()
     axe(page)
     page.get_by_label("Another one: add it").check()
     page.get_by_role("button", name="Save answers").click()
     page.get_by_role("link", name="Import 4 rows").click()
+    page.get_by_role("heading", name="Import these rows?").wait_for()
     axe(page)
     page.get_by_role("button", name="Import 4 rows").click()
     page.get_by_text("Organizations: 3 new, 1 changed.").wait_for()
@@ -78,7 +82,7 @@ def test_with_javascript_another_kind_is_guessed_at_once(desk, page, live_server
     page.get_by_label("What “List” holds").select_option("Goals")
     page.get_by_text("The columns were guessed anew").wait_for()
     name = page.get_by_label("Name", exact=True)
-    assert name.locator("option:checked").inner_text() == "Leave this column out"
+    expect(name.locator("option:checked")).to_have_text("Leave this column out")
     name.select_option("Goal")
     page.get_by_role("button", name="Preview the rows").click()
     page.get_by_text("What will be written").first.wait_for()

@@ -1,8 +1,11 @@
 """Log-in, account and error pages in the portal's look: axe, and a walk through the two-step log-in."""
 
+import re
+import time
+
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
@@ -48,8 +51,8 @@ def test_pages_in_spanish_say_so(open_page):
     page.goto("/accounts/login/")
     page.get_by_role("button", name="Español").click()
     expect(page.locator("html")).to_have_attribute("lang", "es")
-    assert page.url.endswith("/accounts/login/")
-    assert page.get_by_role("button", name="English").is_visible()
+    expect(page).to_have_url(re.compile("/accounts/login/$"))
+    expect(page.get_by_role("button", name="English")).to_be_visible()
 
 
 def test_wrong_password_is_said_above_the_form(open_page, axe, person):
@@ -63,7 +66,8 @@ def test_wrong_password_is_said_above_the_form(open_page, axe, person):
     axe(page)
 
 
-def test_two_step_log_in_from_setting_up_to_turning_off(open_page, axe, person):
+def test_two_step_log_in_from_setting_up_to_turning_off(open_page, axe, person, settings):
+    settings.MFA_TOTP_TOLERANCE = 4  # a code is good for half a minute, which a busy machine may need to type it
     page = open_page(**PHONE, person=person)
     for address in ("password/change", "email", "sessions", "2fa"):
         page.goto(f"/accounts/{address}/")
@@ -76,7 +80,7 @@ def test_two_step_log_in_from_setting_up_to_turning_off(open_page, axe, person):
     expect(page.locator("h1")).to_have_text("Set up the two-step log-in")
     axe(page)
     secret = page.locator("code.secret").text_content()
-    page.locator("#id_code").fill(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+    page.locator("#id_code").fill(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
     press(page, "Turn it on")
     expect(page.locator(".codes li")).to_have_count(10)
     axe(page)

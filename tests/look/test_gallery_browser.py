@@ -53,12 +53,12 @@ def test_open_menus_are_accessible(open_page, axe, staff):
     page.locator(".top details.menu > summary").last.click()
     axe(page)
     page.keyboard.press("Escape")
-    assert page.locator("details.menu[open]").count() == 0
+    expect(page.locator("details.menu[open]")).to_have_count(0)
     page.get_by_role("button", name="Menu").click()
-    assert page.locator("#side").is_visible()
+    expect(page.locator("#side")).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Close the menu").click()
-    assert not page.locator("#side").is_visible()
+    expect(page.locator("#side")).not_to_be_visible()
 
 
 def test_the_theme_is_remembered(open_page, staff):
@@ -78,7 +78,7 @@ def test_first_tab_skips_to_the_content(open_page, staff):
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
 
 
 def test_a_form_in_error_takes_the_focus_to_its_summary(open_page, staff):
@@ -87,7 +87,7 @@ def test_a_form_in_error_takes_the_focus_to_its_summary(open_page, staff):
     summary = page.locator(".error-summary")
     expect(summary).to_be_focused()
     summary.get_by_role("link", name="How is it going?").click()
-    assert page.evaluate("document.activeElement.name") == "status"
+    expect(page.locator("[name=status]:focus")).to_have_count(1)
     box = page.locator("#id_why")
     described = box.get_attribute("aria-describedby").split()
     assert [page.locator(f"#{part}").count() for part in described] == [1] * len(described)
@@ -100,7 +100,7 @@ def test_filtering_changes_the_list_the_address_and_says_so(open_page, staff):
     page.get_by_label("Search in this list").press_sequentially("housing")
     page.wait_for_url("**/gallery/?q=housing")
     expect(page.locator("#list tbody tr")).to_have_count(2)
-    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator("[name=q]:focus")).to_have_count(1)
     expect(page.locator("#announcement")).to_have_text("2 predictors")
     page.get_by_role("link", name="Search in this list: housing").click()
     expect(page.locator(".count")).to_have_text("24 predictors")
@@ -125,9 +125,9 @@ def test_without_scripts(open_page, staff):
     page.get_by_role("button", name="Show").click()
     expect(page.locator("#list tbody tr")).to_have_count(2)
     page.locator(".top details.menu > summary").last.click()
-    assert page.get_by_role("link", name="Where I am logged in").is_visible()
+    expect(page.get_by_role("link", name="Where I am logged in")).to_be_visible()
     page.get_by_role("button", name="Menu").click()
-    assert page.locator("#side").is_visible()
+    expect(page.locator("#side")).to_be_visible()
 
 
 def test_a_phone_row_names_its_cells(open_page, staff):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.permissions import Role
 from momentum.actions import reminders
@@ -27,27 +28,28 @@ def boss(settings, tmp_path, live_server):
 def test_from_the_log_to_the_letter_and_its_link(open_page, axe, boss):
     page = open_page(width=390, height=844, person=boss.user)
     page.goto(reverse("momentum:reminder_preview", args=[boss.coalition.slug]))
-    assert page.get_by_text("3 messages go out.").is_visible()
+    page.get_by_text("3 messages go out.").wait_for()
     axe(page)
     reminders.tick(clock=timezone.now)
     page.goto(reverse("momentum:reminder_list", args=[boss.coalition.slug]))
     axe(page)
     page.get_by_role("link", name="robin1@example.org").click()
-    assert page.get_by_text("accepted by the mail server").is_visible()
+    page.get_by_text("accepted by the mail server").wait_for()
     axe(page)
     page.goto(reverse("momentum:outbox_list"))
     axe(page)
     page.get_by_role("link", name="How is it going?").first.click()
+    page.get_by_role("link", name="On track").first.wait_for()
     axe(page)
     page.get_by_role("link", name="On track").first.click()
-    assert page.get_by_role("radio", name="On track").first.is_checked()
+    expect(page.get_by_role("radio", name="On track").first).to_be_checked()
 
 
 def test_pause_and_resume_with_the_keyboard(open_page, axe, boss):
     page = open_page(person=boss.user, color_scheme="dark")
     page.goto(reverse("momentum:reminder_list", args=[boss.coalition.slug]))
     page.get_by_role("button", name="Pause all mail").press("Enter")
-    assert page.get_by_text("Mail is paused since").first.is_visible()
+    page.get_by_text("Mail is paused since").first.wait_for()
     axe(page)
     page.get_by_role("button", name="Let mail flow again").press("Enter")
-    assert page.get_by_text("Mail flows again").first.is_visible()
+    page.get_by_text("Mail flows again").first.wait_for()

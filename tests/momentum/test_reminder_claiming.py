@@ -121,11 +121,11 @@ def test_after_seventy_percent_of_the_lease_the_rest_is_given_back(planned, sett
 def test_a_letter_that_was_written_too_slowly_is_not_sent_past_the_lease(planned, settings, smtp_sink, monkeypatch):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp_sink.port
-    settings.REMINDER_LEASE_SECONDS = 0.5
+    settings.REMINDER_LEASE_SECONDS = 2
     write_message = reminder_sending.write_message
 
     def slowly(*args, **kwargs):
-        time.sleep(0.6)
+        time.sleep(1.9)
         return write_message(*args, **kwargs)
 
     monkeypatch.setattr(reminder_sending, "write_message", slowly)

@@ -61,5 +61,5 @@ def test_the_loop_sends_and_ends_when_told(worker_environment, smtp_sink):
     ) as loop:
         loop.wait_until(lambda: len(smtp_sink.letters) == 5)
         loop.process.send_signal(signal.SIGTERM)
-        assert loop.process.wait(15) == 0
+        assert loop.process.wait(processes.PATIENCE) == 0
     assert {letter.recipients[0] for letter in smtp_sink.letters} == {member.email for member in people}

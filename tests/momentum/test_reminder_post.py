@@ -19,9 +19,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.spine]
 
 @pytest.fixture
 def smtp(smtp_sink, settings):
-    """Mail goes to the sink, with half a second of patience."""
+    """Mail goes to the sink, with two seconds of patience."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", smtp_sink.port, 0.5
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", smtp_sink.port, 2
     return smtp_sink
 
 
@@ -117,7 +117,7 @@ def test_a_server_that_hangs_holds_up_one_message_only(smtp, people):
     smtp.fail(people[0].email, "hang")
     began = time.monotonic()
     tick()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30, "not as long as the lease"
     assert tries(people[0]) == ["broken_before"]
     assert len(smtp.letters) == 3
 

@@ -5,6 +5,7 @@ import time
 from html import unescape
 
 import pytest
+import time_machine
 from django.core import mail
 
 from coalitions.models import CommitmentUpdate
@@ -238,7 +239,8 @@ def test_an_update_from_the_mail_ends_the_asking(client, coalition, robin):
     body = mail.outbox[0].body
     address = next(line.split()[-1] for line in body.splitlines() if "status=on_track" in line)
     assert unescape(mail.outbox[0].alternatives[0].content).count(address) == 1
-    page = client.get(address.removeprefix("http://127.0.0.1:8000"))
+    with time_machine.travel(at()):  # the link works for a month
+        page = client.get(address.removeprefix("http://127.0.0.1:8000"))
     assert page.status_code == 200
     assert re.search(r'value="on_track"[^>]*checked', page.content.decode())
     assert not CommitmentUpdate.objects.exists(), "opening a link writes nothing"

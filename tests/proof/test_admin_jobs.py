@@ -1,8 +1,11 @@
 """Five jobs that an administrator does in the Django admin, and one that is refused."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from accounts.permissions import Role
 from coalitions.models import CommitmentUpdate, Invitation, LeadAssignment
@@ -33,8 +36,8 @@ def take_step(admin, row, label, **typed):
     admin.get_by_role("link", name=label, exact=True).click()
     for field, words in typed.items():
         admin.locator(f"[name={field}]").fill(words)
-    admin.locator("#content form button[type=submit], #content form input[type=submit]").first.click()
-    admin.wait_for_load_state()
+    with admin.expect_navigation():
+        admin.locator("#content form button[type=submit], #content form input[type=submit]").first.click()
 
 
 def test_invite(admin, member):
@@ -62,9 +65,10 @@ def test_look_up_a_reminder(admin, member):
     admin.locator("#searchbar").fill("robin@example.org")
     admin.keyboard.press("Enter")
     admin.wait_for_url("**q=robin**")
-    assert admin.locator("#result_list tbody tr").count() == 1
+    expect(admin.locator("#result_list tbody tr")).to_have_count(1)
     admin.locator("#result_list tbody th a").first.click()
-    assert "Robin Example" in admin.locator("#content").inner_text()
+    admin.wait_for_url(re.compile("/change/"))
+    expect(admin.locator("#content")).to_contain_text("Robin Example")
 
 
 def test_export(admin, tmp_path):

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.permissions import Role
 from coalitions.models import Commitment, LeadAssignment
@@ -83,7 +84,7 @@ def test_from_a_workbook_to_a_kept_commitment(open_page, partners, coordinator, 
     update_on_a_phone(open_page, link_in(digest, "update"))
 
     desk.goto(coordinator.coalition.get_absolute_url())
-    assert "On track" in desk.get_by_role("row", name="Navigators in every library").inner_text()
+    expect(desk.get_by_role("row", name="Navigators in every library")).to_contain_text("On track")
     tick(worker)
     tick(worker)
     assert len(smtp_sink.letters) == 2, "the next tick sends nothing"
@@ -110,8 +111,8 @@ def invite_the_lead(desk, coordinator):
     assert lead.state == "proposed"
     desk.goto(reverse("coalitions:lead_invite", args=[coordinator.coalition.slug, lead.pk]))
     desk.get_by_label("Send to").select_option(label="Robin Example · Valley Library Network")
-    desk.locator("main form button[type=submit]").last.click()
-    desk.wait_for_load_state()
+    with desk.expect_navigation():
+        desk.locator("main form button[type=submit]").last.click()
     lead.refresh_from_db()
     assert lead.state == "invited"
 
@@ -128,8 +129,8 @@ def make_active(desk, coordinator):
     commitment = Commitment.objects.get()
     for step in ("offer", "confirm", "activate"):
         desk.goto(commitment.get_absolute_url())
-        desk.locator(f"form[action$='/{step}/'] button").first.click()
-        desk.wait_for_load_state()
+        with desk.expect_navigation():
+            desk.locator(f"form[action$='/{step}/'] button").first.click()
     commitment.refresh_from_db()
     assert commitment.state == "active"
 

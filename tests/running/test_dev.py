@@ -45,7 +45,7 @@ def dev(*arguments, folder=ROOT, what="pass", **environment):
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from coalitions.models import Organization
 from mobility_portal.celery import app
 from tests.factories import OrganizationFactory
-from tests.processes import PortalProcess, celery_beat, database_url
+from tests.processes import PATIENCE, PortalProcess, celery_beat, database_url
 
 BROKEN = """<!doctype html><html lang="en"><title>Broken</title><main><h1>Broken</h1>
 <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p style="color:#ccc">Faint</p></main></html>"""
@@ -30,9 +30,10 @@ def test_axe_names_what_it_finds(page, axe):
 @pytest.mark.browser
 def test_console_errors_are_heard(page, console_errors):
     page.goto("about:blank")
-    page.evaluate("console.error('something broke')")
-    page.evaluate("setTimeout(() => { throw new Error('thrown') })")
-    page.wait_for_timeout(100)
+    with page.expect_console_message():
+        page.evaluate("console.error('something broke')")
+    with page.expect_event("pageerror"):
+        page.evaluate("setTimeout(() => { throw new Error('thrown') })")
     assert [line.partition(": ")[2] for line in console_errors] == ["something broke", "thrown"]
     console_errors.clear()
 
@@ -46,7 +47,7 @@ def test_a_process_sees_the_rows_of_its_test(worker_environment):
         "from coalitions.models import Organization as O; print(*O.objects.values_list('name', flat=True))"
     )
     with PortalProcess("-c", code, environment=worker_environment) as process:
-        assert process.process.wait(30) == 0, process.log
+        assert process.process.wait(PATIENCE) == 0, process.log
     assert process.log.strip() == "Harbor Homes"
 
 
@@ -57,7 +58,7 @@ def test_the_rows_of_the_test_before_are_gone(transactional_db):
 
 @pytest.mark.worker
 def test_a_worker_works_and_can_be_killed(celery_worker_process):
-    assert app.control.ping(destination=["test@localhost"], timeout=2)
+    assert app.control.ping(destination=["test@localhost"], timeout=PATIENCE)
     celery_worker_process.kill_tree()
     assert not app.control.ping(destination=["test@localhost"], timeout=0.5)
 

@@ -11,14 +11,14 @@ from django.conf import settings
 from django.db import connection
 
 from tests import services
-from tests.processes import ROOT
+from tests.processes import PATIENCE, ROOT
 
 STARTER = """
 import time
 from tests import services
 with services.postgres() as database, services.redis() as broker:
     print(database.url, broker.url, flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 
@@ -68,7 +68,7 @@ def test_servers_end_when_the_suite_is_killed():
     assert any("postgres" in command for command in alive(f"-p {ports[0]} "))
     starter.kill()
     starter.wait()
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while alive(f"-p {ports[0]} ") or alive(f":{ports[1]}"):
         assert time.monotonic() < end, "a server outlived the tests that started it"
         time.sleep(0.1)

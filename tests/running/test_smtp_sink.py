@@ -9,7 +9,7 @@ import time
 import pytest
 
 from mobility_portal.broker import free_port
-from tests.processes import ROOT
+from tests.processes import PATIENCE, ROOT
 from tests.smtp_sink import SmtpSink
 
 LETTER = "Subject: =?utf-8?q?M=C3=B3vil?=\r\nMessage-ID: <{n}@example.org>\r\n\r\nHello\r\n.\r\n..dots\r\n"
@@ -50,7 +50,9 @@ def test_a_dropped_letter_is_kept_but_never_acknowledged(smtp_sink):
 
 def test_a_hanging_server_says_nothing_and_keeps_nothing(smtp_sink):
     smtp_sink.fail("*", "hang")
-    client = smtplib.SMTP("127.0.0.1", smtp_sink.port, timeout=0.3)
+    client = smtplib.SMTP("127.0.0.1", smtp_sink.port)
+    client.ehlo()
+    client.sock.settimeout(0.3)
     with pytest.raises(smtplib.SMTPServerDisconnected):
         send(client, 1)
     assert smtp_sink.letters == []
@@ -84,17 +86,18 @@ def test_as_a_process_it_logs_and_stores(tmp_path):
     command = [sys.executable, "-m", "tests.smtp_sink", str(port), str(log), "--folder", str(tmp_path)]
     sink = subprocess.Popen([*command, "--fault", "drop=1"], cwd=ROOT)
     try:
-        for _ in range(100):
+        end, client = time.monotonic() + PATIENCE, None
+        while client is None:
             try:
                 client = smtplib.SMTP("127.0.0.1", port)
-                break
             except OSError:
+                assert time.monotonic() < end, "the sink did not start"
                 time.sleep(0.05)
         with pytest.raises(smtplib.SMTPServerDisconnected):
             send(client, 7)
     finally:
         sink.terminate()
-        sink.wait(10)
+        sink.wait(PATIENCE)
     events = [json.loads(line) for line in log.read_text().splitlines()]
     assert [event["what"] for event in events] == ["drop", "accepted"]
     assert events[1]["message_id"] == "<7@example.org>"
