@@ -77,7 +77,7 @@ LISTS = {
 def test_each_filter_shows_exactly_these(client, staff, promised, query):
     client.force_login(staff.user)
     answer = client.get(reverse("coalitions:commitment_list", args=[staff.coalition.slug]) + query)
-    assert {row[3] for row in answer.context["list"].rows} == LISTS[query]
+    assert {row.cells[0] for row in answer.context["list"].rows} == LISTS[query]
 
 
 def test_each_active_commitment_has_exactly_one_mark(staff, promised, today):
@@ -104,7 +104,7 @@ def test_strategies_are_found_by_what_is_said_about_them(client, staff, promised
     address = reverse("coalitions:strategy_list", args=[staff.coalition.slug])
     silent = Commitment.objects.filter(title__startswith="silent").values_list("strategy__title", flat=True)
     answer = client.get(address + "?word=silent")
-    assert {row[3] for row in answer.context["list"].rows} == set(silent)
+    assert {row.cells[0] for row in answer.context["list"].rows} == set(silent)
 
 
 def test_only_open_ones_can_be_ticked_and_they_start_together(client, staff, promised, today):
@@ -112,7 +112,7 @@ def test_only_open_ones_can_be_ticked_and_they_start_together(client, staff, pro
     slug = staff.coalition.slug
     rows = client.get(reverse("coalitions:commitment_list", args=[slug])).context["list"].rows
     draft = Commitment.objects.get(title="a draft")
-    assert [row[5] for row in rows if row[5]] == [str(draft.pk)]
+    assert [row.value for row in rows if row.value] == [str(draft.pk)]
     start = reverse("coalitions:commitment_start_many", args=[slug])
     stranger = Commitment.objects.get(title="a stranger's")
     chosen = [str(draft.pk), str(stranger.pk), "99999999999999999999", "x"]

@@ -38,7 +38,7 @@ def person(coordinator, **details):
 
 
 def names(answer):
-    return [row[3] for row in answer.context["list"].rows]
+    return [row.cells[0] for row in answer.context["list"].rows]
 
 
 def test_the_list_asks_the_same_for_one_row_and_for_thirty(client, coordinator):

@@ -30,7 +30,7 @@ def url(name, thing, *pk):
 
 def names(answer):
     """The organizations that a list shows, in its order."""
-    return [row[3] for row in answer.context["list"].rows]
+    return [row.cells[0] for row in answer.context["list"].rows]
 
 
 def fill(coalition, n):

@@ -100,7 +100,7 @@ def test_waiting_insights_come_first_and_can_be_filtered(client, member):
     InsightFactory()
 
     def listed(**query):
-        return [row[0] for row in client.get(address("insight_list", member, **query)).context["list"].rows]
+        return [row.id for row in client.get(address("insight_list", member, **query)).context["list"].rows]
 
     assert listed() == [f"insight-{one.pk}" for one in (old, young, answered)]
     assert listed(answer="waiting") == [f"insight-{one.pk}" for one in (old, young)]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from coalitions.access import Access
+from coalitions.models import Member
 from mobility_portal import menu
 from mobility_portal.navigation import Frame
 from tests import factories
@@ -21,7 +22,9 @@ def frame_of(member=None, *, view="momentum:overview", user=None):
     request.user = user or (member.user if member else AnonymousUser())
     request.resolver_match = SimpleNamespace(view_name=view)
     if member:
-        request.access = Access(member, member.coalition, timezone.now())
+        request.access = Access(
+            member, member.coalition, timezone.now(), tuple(Member.objects.filter(user=member.user))
+        )
     return Frame(request)
 
 

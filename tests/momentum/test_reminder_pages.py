@@ -54,7 +54,7 @@ def test_the_log_shows_what_became_of_each(client, coalition):
     tick()
     factories.ReminderFactory(member__name="A stranger's", state="sent", sent_at=timezone.now())
     listed = client.get(page("reminder_list", coalition)).context["list"]
-    shown = {row[3].split("<")[0]: row[4][1][1] for row in listed.rows}
+    shown = {row.cells[0].split("<")[0]: row.cells[2] for row in listed.rows}
     assert set(shown) == {sent.responsible.name, unreachable.responsible.name}
     assert "Sent" in shown[sent.responsible.name]
     assert "no e-mail address" in shown[unreachable.responsible.name]

@@ -123,7 +123,7 @@ def test_the_list_holds_only_our_plans_and_filters_them(client, member):
 
     def listed(**query):
         page = client.get(address("plan_list", member, **query))
-        return sorted(row[0] for row in page.context["list"].rows)
+        return sorted(row.id for row in page.context["list"].rows)
 
     both = sorted([f"plan-{ours.pk}", f"plan-{other.pk}"])
     assert listed() == both
