@@ -14,8 +14,8 @@ Choices = dict[Any, dict[Any, set[str]]]
 
 
 def kept_fields(history: type[models.Model]) -> Sequence[models.ManyToManyField]:
-    """The many-to-many fields whose choices a model's history keeps (the model's `_history_m2m_fields`)."""
-    return history._history_m2m_fields  # type: ignore[attr-defined]
+    """The many-to-many fields whose choices a model's history keeps (`_history_m2m_fields`), in the model's order."""
+    return sorted(history._history_m2m_fields)  # type: ignore[attr-defined]
 
 
 def keep_choices(row: Any) -> None:

@@ -5,6 +5,7 @@ that nobody made.
 """
 
 from collections import defaultdict
+from typing import Any
 
 import django.db.models.deletion
 import simple_history.models
@@ -18,7 +19,7 @@ KEPT = [
 ]
 
 
-def keep_todays_choices(apps, schema_editor):
+def keep_todays_choices(apps: Any, schema_editor: Any) -> None:
     """Write today's choices into every version there is."""
     for model, kept, field, columns in KEPT:
         chosen = defaultdict(list)
