@@ -80,7 +80,7 @@ class ActionAdmin(SimpleHistoryAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The form; when the action has just declined, with its sentence in it."""
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.refusal = getattr(request, "refusal", None)  # type: ignore[attr-defined]
+        form.refusal = getattr(request, "refusal", None)
         return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
@@ -110,6 +110,7 @@ class ActionAdmin(SimpleHistoryAdmin):
             if isinstance(refusal, Conflict):
                 # The next save is a decision made with open eyes, so it carries the revision that was just shown.
                 row = self.get_object(request, str(object_id))
-                request.POST = request.POST.copy()  # type: ignore[misc]
-                request.POST["expected"] = str(row.revision)  # type: ignore[union-attr, index]
+                typed: Any = request.POST.copy()
+                typed["expected"] = str(row.revision)  # type: ignore[union-attr]
+                request.POST = typed
             return super().changeform_view(request, object_id, *args, **kwargs)

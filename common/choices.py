@@ -22,7 +22,8 @@ def keep_choices(row: Any) -> None:
     """Write the choices into the newest version of a row, which was made before there were any."""
     version = row.history.latest()
     for field in kept_fields(type(version)):
-        through, kept = field.remote_field.through, getattr(version, field.name).model
+        through: Any = field.remote_field.through
+        kept = getattr(version, field.name).model
         names = [column.attname for column in through._meta.concrete_fields]
         chosen = through._default_manager.filter(**{field.m2m_field_name(): row})
         kept._default_manager.bulk_create(
@@ -36,7 +37,8 @@ def choices_in(field: models.ManyToManyField, versions: Iterable[Any]) -> Choice
     if not versions:
         return {}
     kept, target = getattr(versions[0], field.name).model, f"{field.m2m_reverse_field_name()}_id"
-    remarks = [f for f in field.remote_field.through._meta.fields if isinstance(f, models.BooleanField)]
+    through: Any = field.remote_field.through
+    remarks = [f for f in through._meta.fields if isinstance(f, models.BooleanField)]
     found: Choices = defaultdict(dict)
     for choice in kept._default_manager.filter(history__in=[version.pk for version in versions]):
         said = {str(remark.verbose_name) for remark in remarks if getattr(choice, remark.attname)}

@@ -46,7 +46,8 @@ class LeadAnswerKind(Kind):
         )
         seats = Member.objects.in_coalition(coalition).active(at=at).coordinators()
         coordinators = list(seats.values_list("pk", flat=True))
-        for invitation, answered_at in answered.values_list("invitation", "answered_at"):
+        told: Iterable[tuple[int, Any]] = answered.values_list("invitation", "answered_at")
+        for invitation, answered_at in told:
             due_at = next_morning(answered_at, coalition)
             for member in coordinators if due_at <= until else ():
                 yield DueItem(

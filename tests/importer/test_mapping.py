@@ -67,7 +67,15 @@ def test_a_header_over_two_rows_is_told_apart_by_the_upper_one():
     ("rows", "header"),
     [
         # merged headings group the header below them, even where they happen to be names of columns
-        ([["List 2026"], ["Name", "Sector", "", ""], ["Agency", "Type", "Website", "Color"], ["a", "City", "b", "c"]], 3),
+        (
+            [
+                ["List 2026"],
+                ["Name", "Sector", "", ""],
+                ["Agency", "Type", "Website", "Color"],
+                ["a", "City", "b", "c"],
+            ],
+            3,
+        ),
         # data with gaps in the header above it is data
         ([["Name", "Sector", ""], ["Harbor Homes", "City", "a remark"]], 1),
         ([["Name", "Sector", ""], ["Agency", "City", "mail@example.org"]], 1),
