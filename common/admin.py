@@ -111,6 +111,6 @@ class ActionAdmin(SimpleHistoryAdmin):
                 # The next save is a decision made with open eyes, so it carries the revision that was just shown.
                 row = self.get_object(request, str(object_id))
                 typed: Any = request.POST.copy()
-                typed["expected"] = str(row.revision)  # type: ignore[union-attr]
+                typed["expected"] = str(row.revision)
                 request.POST = typed
             return super().changeform_view(request, object_id, *args, **kwargs)
