@@ -9,11 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 
+from common.choices import keep_choices
+from common.history import changes_since
 from common.refusals import Conflict
 
 
 class Revisioned(models.Model):
-    """A row that people edit: it counts its changes and keeps every earlier version."""
+    """A row that people edit: it counts its changes and keeps every earlier version.
+
+    A model with many-to-many fields names those that its history keeps in `_history_m2m_fields`.
+    """
 
     revision = models.PositiveIntegerField(gettext_lazy("revision"), default=0, editable=False)
     history = HistoricalRecords(inherit=True, excluded_fields=[])
@@ -32,22 +37,21 @@ def change_row(row: Revisioned, *, by: object, expected: int | None = None, **va
     fresh = model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if expected is not None and expected != fresh.revision:
         raise Conflict(_what_changed(fresh, expected))
-    many = {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+    many = _pop_many(model, values)
     for name, value in values.items():
         setattr(fresh, name, value)
     fresh.revision += 1
-    save_row(fresh, by=by)
-    for name, chosen in many.items():
-        getattr(fresh, name).set(chosen)
-    return fresh
+    _choose(fresh, many)
+    return save_row(fresh, by=by)
 
 
 def add_row(model: type[models.Model], *, by: object, **values: Any) -> Any:
     """Make a row from `values`, many-to-many ones included, and return it; inside a transaction."""
-    many = {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+    many = _pop_many(model, values)
     row = save_row(model(**values), by=by)
-    for name, chosen in many.items():
-        getattr(row, name).set(chosen)
+    if many:
+        _choose(row, many)
+        keep_choices(row)
     return row
 
 
@@ -59,18 +63,23 @@ def save_row(row: Any, *, by: object) -> Any:
     return row
 
 
+def _pop_many(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """Take the many-to-many values out."""
+    return {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+
+
+def _choose(row: Any, many: dict[str, Any]) -> None:
+    """Set many-to-many values without a version for each of them: one change is one version."""
+    row.skip_history_when_saving = True
+    for name, chosen in many.items():
+        getattr(row, name).set(chosen)
+    del row.skip_history_when_saving
+
+
 def _what_changed(row: Revisioned, since: int) -> str:
     """Say in words who changed which field after revision `since`."""
-    versions = list(row.history.filter(revision__gte=since).order_by("revision", "history_date"))
-    who = next((str(v.history_user) for v in reversed(versions) if v.history_user), _("Somebody else"))
-    changes: list[str] = []
-    if versions:
-        before, after = versions[0], versions[-1]
-        for field in row._meta.concrete_fields:
-            old, new = getattr(before, field.attname), getattr(after, field.attname)
-            if old != new and field.name != "revision":
-                changes.append(f"{str(field.verbose_name).capitalize()}: “{old}” → “{new}”")
-    told = "; ".join(changes) or _("some details")
+    who, changes = changes_since(row, since)
+    told = "; ".join(str(change) for change in changes) or _("some details")
     return _(
         "%(who)s changed this while you were writing (%(changes)s). "
         "What you typed is kept below: check it and save again to put yours in its place."

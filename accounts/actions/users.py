@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.refusals import Refused
+from common.refusals import Conflict, Refused
 
 
 def with_email(email: str) -> User | None:
@@ -46,9 +46,19 @@ def fresh(user: User) -> User:
 
 
 @transaction.atomic
-def change(user: User, *, by: User, **details: Any) -> User:
-    """Change a name, a language, a time zone, or what an administrator may grant."""
+def change(user: User, *, by: User, expected: int | None = None, **details: Any) -> User:
+    """Change a name, a language, a time zone, or what an administrator may grant.
+
+    `expected` is the revision that the form was opened with; a later one is refused, and told of.
+    """
     user = User.objects.select_for_update().get(pk=user.pk)
+    if expected is not None and expected != user.revision:
+        raise Conflict(
+            _(
+                "Somebody changed this log-in while you were writing. "
+                "What you typed is kept below: check it and save again to put yours in its place."
+            )
+        )
     loses_rights = not details.get("is_superuser", user.is_superuser) or not details.get("is_active", user.is_active)
     if user.is_superuser and loses_rights and not _other_administrators(user):
         raise Refused(_("%(name)s is the last administrator. Make somebody else one first.") % {"name": user})
@@ -56,6 +66,7 @@ def change(user: User, *, by: User, **details: Any) -> User:
         _move(user, details["email"])
     for name, value in details.items():
         setattr(user, name, value.strip().lower() if name == "email" else value)
+    user.revision += 1
     user.full_clean(exclude=["password"])
     user.save()
     if not user.is_active:

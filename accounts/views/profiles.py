@@ -24,7 +24,7 @@ def profile_change(request: HttpRequest) -> HttpResponse:
         form,
         title=_("My profile"),
         lead=_("How others see you, and how the portal speaks to you."),
-        act=lambda: users.change(person, by=person, **form.values),
+        act=lambda: users.change(person, by=person, expected=form.expected_revision, **form.values),
         done=_("Saved."),
         to=request.path,
         template="accounts/profile_change.html",

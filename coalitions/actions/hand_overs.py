@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coalitions.actions import commitments, leads
+from coalitions.actions import commitments, groups, leads
 from coalitions.actors import Actor
 from coalitions.holdings import Holding, can_take, holdings_of, possible_successors
 from coalitions.models import Group, LeadAssignment, Member
@@ -45,7 +45,7 @@ def _hand_over(holding: Holding, successor: Member, *, by: Actor, on: date) -> N
     """Put the successor in the member's place in one thing."""
     row = holding.row
     if isinstance(row, Group):
-        row.memberships.update_or_create(member=successor, defaults={"is_co_chair": True})
+        groups.pass_chair(row, to=successor, by=by)
     elif isinstance(row, LeadAssignment):
         _hand_over_lead(LeadAssignment.objects.get(pk=row.pk), successor, as_deputy=holding.kind == "deputy", by=by)
     elif row.organization_id == successor.organization_id:

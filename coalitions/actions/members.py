@@ -10,11 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Role
-from coalitions.actions import hand_overs
+from coalitions.actions import groups, hand_overs
 from coalitions.actors import Actor
 from coalitions.belonging import refuse_foreign_organization
 from coalitions.holdings import holdings_of
-from coalitions.models import Coalition, GroupMembership, Invitation, LeadInvitation, Member, UpdateLink
+from coalitions.models import Coalition, Invitation, LeadInvitation, Member, UpdateLink
 from common.refusals import Refused
 from common.revisions import change_row, save_row
 
@@ -66,7 +66,7 @@ def end(
         raise Refused(_("This membership has already ended."))
     _refuse_last_coordinator(member, at=at)
     hand_overs.hand_over_all(member, to=successors or {}, by=by, at=at)
-    GroupMembership.objects.filter(member=member, group__ended_on=None).delete()
+    groups.leave_all(member, by=by)
     Invitation.objects.open().filter(member=member).update(revoked_at=at)
     LeadInvitation.objects.filter(member=member, revoked_at=None).update(revoked_at=at)
     UpdateLink.objects.filter(member=member, revoked_at=None).update(revoked_at=at)

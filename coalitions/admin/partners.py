@@ -16,7 +16,7 @@ from coalitions.admin.exports import export_action
 from coalitions.forms.organizations import OrganizationEndForm
 from coalitions.imports.partners import OrganizationAdapter
 from coalitions.models import Coalition, Group, GroupMembership, Member, Organization
-from common.admin import ActionAdmin, ReadOnlyAdmin
+from common.admin import ActionAdmin, ActionForm, ReadOnlyAdmin
 from common.admin_steps import Step, StepsAdmin
 
 
@@ -59,7 +59,7 @@ class OrganizationAdmin(StepsAdmin):
     steps = (Step("end", _("It has left the coalition"), end_organization, lambda o: o.is_active, OrganizationEndForm),)
 
 
-class GroupAdminForm(forms.ModelForm):
+class GroupAdminForm(ActionForm):
     """A group; its people can be chosen once it stands in a coalition."""
 
     class Meta:

@@ -32,14 +32,17 @@ ORGANIZATION = SheetKind(
         ColumnSpec(
             "name",
             _("Name"),
-            aliases=("organization", "organization name", "agency", "department", "partner", "stakeholder"),
+            aliases=(
+                *("organization", "organization name", "name of organization", "agency", "agency name"),
+                *("department", "partner", "stakeholder"),
+            ),
             required=True,
             width=40,
         ),
         ColumnSpec(
             "sector",
             _("Sector"),
-            aliases=("type", "category"),
+            aliases=("type", "category", "organization type", "type of organization"),
             required=True,
             choices=tuple(Organization.Sector.choices),
         ),
@@ -60,7 +63,12 @@ PERSON = SheetKind(
     number="number",
     columns=(
         NUMBER,
-        ColumnSpec("name", _("Name"), aliases=("full name", "contact", "contact name", "person"), required=True),
+        ColumnSpec(
+            "name",
+            _("Name"),
+            aliases=("full name", "contact", "contact name", "contact person", "person"),
+            required=True,
+        ),
         ColumnSpec("email", _("E-mail"), aliases=("email address", "mail", "correo"), parse=parsing.email, width=36),
         ColumnSpec(
             "organization", _("Organization"), aliases=("agency", "partner"), refers_to="organization", required=True

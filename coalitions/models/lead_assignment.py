@@ -37,6 +37,17 @@ class LeadAssignmentQuerySet(CoalitionQuerySet["LeadAssignment"]):
         """Assignments to which the organization has not yet said yes or no."""
         return self.filter(state__in=[LeadAssignment.State.PROPOSED, LeadAssignment.State.INVITED])
 
+    def orphans_first(self) -> Self:
+        """In agenda order, those for a current strategy that nobody leads before all others."""
+        held = LeadAssignment.objects.holding().filter(strategy=models.OuterRef("strategy"))
+        pursued = models.Q(strategy__ended_on=None, strategy__barrier__goal__ended_on=None)
+        waits = models.Case(models.When(pursued & ~models.Exists(held), then=0), default=1)
+        return self.order_by(
+            waits,
+            *("strategy__barrier__goal__position", "strategy__barrier__goal_id", "strategy__barrier__position"),
+            *("strategy__position", "strategy_id", "pk"),
+        )
+
     def shown_to(self, member: Member) -> Self:
         """Assignments whose organization may be named to `member`: it has accepted, or it was asked and is theirs."""
         asked = models.Q(organization=member.organization_id) & ~models.Q(state=LeadAssignment.State.PROPOSED)

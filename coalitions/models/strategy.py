@@ -73,6 +73,7 @@ class Strategy(Revisioned):
     position = models.PositiveSmallIntegerField(_("place in the agenda"), default=0)
     notes = models.TextField(_("notes"), blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    _history_m2m_fields = ("predictors", "resident_groups")
 
     objects = StrategyQuerySet.as_manager()
 

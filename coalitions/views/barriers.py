@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
@@ -26,6 +27,7 @@ def barrier_detail(request: HttpRequest, access: Access, barrier: Barrier) -> Ht
         with_leads_and_commitments(strategies, access),
         columns=STRATEGY_COLUMNS,
         row=strategy_rows(access),
+        counted=lambda n: ngettext("%(n)d strategy", "%(n)d strategies", n) % {"n": n},
     )
     context = {
         "barrier": barrier,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
@@ -28,6 +29,7 @@ def goal_detail(request: HttpRequest, access: Access, goal: Goal) -> HttpRespons
         with_leads_and_commitments(strategies, access),
         columns=STRATEGY_COLUMNS,
         row=strategy_rows(access),
+        counted=lambda n: ngettext("%(n)d strategy", "%(n)d strategies", n) % {"n": n},
     )
     context = {
         "goal": goal,

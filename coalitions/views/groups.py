@@ -76,6 +76,7 @@ def group_detail(request: HttpRequest, access: Access, group: Group) -> HttpResp
         "coalition": access.coalition,
         "seats": group.memberships.select_related("member__organization").order_by("-is_co_chair", "member__name"),
         "may_change": access.can(P.EDIT_PARTNERS) and group.ended_on is None,
+        "shows_history": access.can(P.EDIT_PARTNERS),
     }
     return render(request, "coalitions/group_detail.html", context)
 

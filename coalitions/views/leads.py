@@ -31,12 +31,11 @@ def lead_list(request: HttpRequest, access: Access) -> HttpResponse:
     invite_url = reverse("coalitions:lead_invite_many", args=[slug])
     listed = ListPage(
         request,
-        leads_shown(access).select_related("strategy"),
+        leads_shown(access).select_related("strategy").orphans_first(),
         columns=LEAD_COLUMNS,
         row=lambda lead: lead_row(lead, access=access),
         export=export_with(LeadAdapter, access),
         filters=LeadFilters,
-        sort="strategy",
         counted=lambda n: ngettext("%(n)d lead", "%(n)d leads", n) % {"n": n},
         empty=Empty(
             _("No leads yet"),

@@ -98,6 +98,8 @@ def organization_detail(request: HttpRequest, access: Access, organization: Orga
         "may_change": access.can(P.EDIT_PARTNERS),
         "may_change_own": access.can(P.EDIT_OWN_ORGANIZATION, organization),
         "may_manage_members": access.can(P.MANAGE_MEMBERS),
+        "may_propose": access.can(P.INVITE_LEADS) and organization.is_active,
+        "may_promise": access.can(P.EDIT_AGENDA) and organization.is_active,
     }
     return render(request, "coalitions/organization_detail.html", context)
 

@@ -87,4 +87,7 @@ def check_required(draft: Draft, *, blank_clears: bool) -> None:
             continue
         is_emptied = column.key in draft.blank and blank_clears
         if draft.record is None or is_emptied:
-            draft.wrong(_("%(label)s is missing.") % {"label": column.label})
+            told = _("%(label)s is missing.")
+            if column.key not in draft.source.cells:
+                told = _("%(label)s is missing: no column of the file gives it. Choose one under “Change the columns”.")
+            draft.wrong(told % {"label": column.label})

@@ -30,15 +30,30 @@ def find_header(sheet: Sheet, kinds: Iterable[SheetKind]) -> int:
     """The number of the likeliest header row: the one that speaks our columns' names, else by its form."""
     known = [{name for column in kind.columns for name in column.names} for kind in kinds]
     top = sheet.rows[:LOOK_AT]
-    best, best_row = 0, 0
-    for number, cells in top:
-        said = {normalized(cell) for cell in cells if cell}
-        hits = max((len(said & names) for names in known), default=0)
-        if hits > best:
-            best, best_row = hits, number
-    if best >= 2 or (best == 1 and _is_narrow(sheet)):
-        return best_row
-    return _by_form(top)
+    hits = [_hits(cells, known) for _number, cells in top]
+    best = max(hits, default=0)
+    if best < 2 and not (best == 1 and _is_narrow(sheet)):
+        return _by_form(top)
+    place = hits.index(best)
+    while place + 1 < len(top) and hits[place + 1] and _stands_over(top[place][1], top[place + 1][1]):
+        place += 1
+    return top[place][0]
+
+
+def _hits(cells: Sequence[str], known: Iterable[set[str]]) -> int:
+    """How many cells of a row are names of columns of one kind."""
+    said = {normalized(cell) for cell in cells if cell}
+    return max((len(said & names) for names in known), default=0)
+
+
+def _stands_over(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row only groups the headers below it, as merged cells do: those are more, and all different words."""
+    filled = [cell for cell in below if cell]
+    return sum(map(bool, cells)) < len(filled) == len(set(filled)) and all(map(_is_words, filled))
+
+
+def _is_words(cell: str) -> bool:
+    return any(letter.isalpha() for letter in cell) and len(cell) <= 100 and "@" not in cell
 
 
 def _is_narrow(sheet: Sheet) -> bool:
@@ -53,7 +68,7 @@ def _by_form(top: Sequence[Row]) -> int:
     usual = widths.most_common(1)[0][0]
     for number, cells in top:
         filled = [cell for cell in cells if cell]
-        words = [cell for cell in filled if any(letter.isalpha() for letter in cell) and len(cell) <= 100]
+        words = list(filter(_is_words, filled))
         if len(filled) >= max(1, 0.6 * usual) and len(words) == len(filled) == len(set(filled)):
             return number
     return top[0][0]

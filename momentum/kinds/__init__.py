@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from momentum.kinds.commitment_update import CommitmentUpdateKind
 from momentum.kinds.escalation import EscalationKind
+from momentum.kinds.lead_answer import LeadAnswerKind
 from momentum.kinds.link_mails import InvitationKind, LeadInvitationKind, UpdateLinkKind
 from momentum.kinds.meeting_notice import MeetingNoticeKind
 from momentum.kinds.protocol import DueItem, Kind, Recipient
@@ -41,6 +42,7 @@ KINDS: list[Kind] = [
     EscalationKind(),
     UpdateLinkKind(),
     LeadInvitationKind(),
+    LeadAnswerKind(),
     InvitationKind(),
     MeetingNoticeKind(),
     ReportPartKind(),

@@ -37,6 +37,20 @@ def test_what_is_wrong_is_said(client, person, wrong):
     assert person.display_name == before
 
 
+def test_the_second_tab_is_told_and_loses_nothing(client, person):
+    page = reverse("people:profile_change")
+    opened = {"display_name": "Robin", "language": "en", "time_zone": "America/Denver", "revision": 0}
+    assert client.post(page, opened).status_code == 302
+    late = client.post(page, {**opened, "display_name": "Robin Example"})
+    assert late.status_code == 422
+    assert "Somebody changed this log-in while you were writing" in late.content.decode()
+    form = late.context["form"]
+    assert (form["display_name"].value(), form["revision"].value()) == ("Robin Example", "1")
+    person.refresh_from_db()
+    assert person.display_name == "Robin"
+    assert client.post(page, {**opened, "display_name": "Robin Example", "revision": 1}).status_code == 302
+
+
 def test_nobody_gives_themselves_rights(client, person):
     details = {"display_name": "Robin", "language": "en", "time_zone": "America/Denver"}
     client.post(reverse("people:profile_change"), {**details, "is_superuser": "on", "is_staff": "on"})

@@ -1,5 +1,6 @@
 """The lists and the outline of the agenda: orphans first, filters in the address, the same queries for any length."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -71,6 +72,20 @@ def test_the_outline_shows_orphans_first_in_each_barrier(page, staff):
     text = page("agenda_detail")
     assert text.index("Orphaned") < text.index(">Led<")
     assert "<b>1 strategy</b> has no lead" in text
+
+
+def test_leads_that_are_still_sought_come_first(page, staff):
+    led, sought, over = (factories.StrategyFactory(coalition=staff.coalition) for _ in range(3))
+    names = {"holds": led, "asked beside": led, "asked": sought, "asked in vain": over}
+    for name, strategy in names.items():
+        organization = factories.OrganizationFactory(coalition=staff.coalition, name=name.title())
+        factories.LeadAssignmentFactory(strategy=strategy, organization=organization, accepted=name == "holds")
+    over.ended_on = dt.date(2026, 5, 3)
+    over.save()
+    text = page("lead_list")
+    rows = text[text.index("<tbody") :]
+    found = sorted((rows.index(f">{name.title()}<"), name) for name in names)
+    assert [name for _place, name in found] == ["asked", "holds", "asked beside", "asked in vain"]
 
 
 def test_a_stranger_s_agenda_never_shows(page, staff):

@@ -143,6 +143,13 @@ def test_a_lead_is_named_to_others_only_after_it_accepted(client):
     assert asked.strategy.title in client.get(page).content.decode()
 
 
+def test_an_organization_s_page_offers_the_next_steps(client, staff):
+    page = client.get(url("organization_detail", staff, staff.organization.pk)).content.decode()
+    assert f"commitments/add/?organization={staff.organization.pk}" in page
+    assert "strategies/?lead=none" in page
+    assert "Record that it left" in page
+
+
 def test_an_organization_that_holds_something_cannot_leave(client, staff):
     organization = factories.OrganizationFactory(coalition=staff.coalition)
     commitment = factories.CommitmentFactory(coalition=staff.coalition, organization=organization)

@@ -63,6 +63,28 @@ def test_a_header_over_two_rows_is_told_apart_by_the_upper_one():
     assert labels(two, 2) == ["Agency Name", "Contact Name", "Contact Phone", "Deputy Name", "Deputy Phone"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "header"),
+    [
+        # merged headings group the header below them, even where they happen to be names of columns
+        (
+            [
+                ["List 2026"],
+                ["Name", "Sector", "", ""],
+                ["Agency", "Type", "Website", "Color"],
+                ["a", "City", "b", "c"],
+            ],
+            3,
+        ),
+        # data with gaps in the header above it is data
+        ([["Name", "Sector", ""], ["Harbor Homes", "City", "a remark"]], 1),
+        ([["Name", "Sector", ""], ["Agency", "City", "mail@example.org"]], 1),
+    ],
+)
+def test_merged_headings_stand_over_the_header(rows, header):
+    assert match(*rows)[1] == header
+
+
 def test_a_header_that_says_nothing_known_is_found_by_its_form():
     assert find_header(sheet(["Inventory"], ["City", "Year", "Kind"], ["Oakland", "2020", "x"]), KINDS) == 2
     assert labels(sheet(["City", "", "City"], ["a", "b", "c"]), 1) == ["City", "Column B", "City (2)"]

@@ -73,6 +73,13 @@ def test_an_empty_cell_leaves_alone_unless_told_to_clear():
     assert (cleared.outcome, cleared.values) == ("changed", {"website": ""})
 
 
+def test_a_required_field_that_no_column_gives_says_what_to_do():
+    plan = app().plan(sheet(["New Homes", "homes.example.org"], header=("Name", "Website")))
+    assert plan.rows[0].wrong == [
+        "Sector is missing: no column of the file gives it. Choose one under “Change the columns”."
+    ]
+
+
 def test_a_required_field_cannot_be_emptied():
     row = app().plan(sheet(["Harbor Homes", "", ""]), blank_clears=True).rows[0]
     assert row.wrong == ["Sector is missing."]
