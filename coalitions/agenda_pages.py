@@ -28,17 +28,16 @@ def mark_of_commitment(commitment: Any, *, on: date) -> str:
         return commitment.state
     if commitment.next_update_on < on:
         return "silent"
-    return commitment.standing_status or "active"
+    return commitment.standing_status or "no_word"
 
 
 def words_of_commitment(commitment: Any, *, on: date) -> SafeString:
     """The mark with its words; silence says since when."""
     mark = mark_of_commitment(commitment, on=on)
-    if mark == "silent" and commitment.last_at:
-        return status_mark("silent", _("No update since %(day)s") % {"day": long_date(commitment.last_at)})
-    if mark == "active":
-        return status_mark("active", _("No word yet"))
-    return status_mark(mark)
+    if mark != "silent":
+        return status_mark(mark)
+    since = _("No update since %(day)s") % {"day": long_date(commitment.last_at)} if commitment.last_at else ""
+    return status_mark("silent", since or _("No update yet"))
 
 
 def with_last_word_of(commitment: Any, updates: Sequence[CommitmentUpdate]) -> Any:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,14 @@ def write_letter(
 
 
 def address_letter(
-    letter: Letter, *, to: str, reply_to: str = "", headers: Mapping[str, str] | None = None
+    letter: Letter, *, to: str, sender: str = "", reply_to: str = "", headers: Mapping[str, str] | None = None
 ) -> EmailMultiAlternatives:
-    """Make the message that carries `letter` to one address."""
+    """Make the message that carries `letter` to one address; `sender` is a name to show beside the portal's address."""
+    portal = parseaddr(settings.DEFAULT_FROM_EMAIL)
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
+        from_email=formataddr((" ".join(sender.split())[:LONGEST_NAME] or portal[0], portal[1])),
         to=[to],
         reply_to=[reply_to] if reply_to else None,
         headers=dict(headers or {}),

@@ -17,6 +17,9 @@ from common.marks import mark_of
 from common.words import long_date
 from momentum.models import BoardPage
 
+# How a commitment can end, in the order in which a board reads of it.
+ENDS = ["fulfilled", "partly_fulfilled", "not_fulfilled", "withdrawn"]
+
 
 def last_day(access: Access) -> date:
     """The day of the last board page; without one, three months ago."""
@@ -53,18 +56,15 @@ def _strategy(strategy: Any, today: date) -> dict[str, Any]:
 
 def changes(access: Access, since: date) -> list[dict[str, str]]:
     """Leads that accepted, commitments done and commitments broken since a day."""
-    accepted = LeadAssignment.objects.in_coalition(access.coalition).filter(accepted_on__gt=since)
-    closed = Commitment.objects.in_coalition(access.coalition).filter(closed_on__gt=since)
+    accepted = LeadAssignment.objects.in_coalition(access.coalition).filter(accepted_on__gt=since).holding()
+    closed = Commitment.objects.in_coalition(access.coalition).filter(closed_on__gt=since, state__in=ENDS)
     lines = [
         {"status": "accepted", "text": _("%(lead)s leads “%(strategy)s”") % {"lead": name, "strategy": title}}
-        for name, title in accepted.holding().values_list("organization__name", "strategy__title")
+        for name, title in accepted.values_list("organization__name", "strategy__title")
     ]
-    for state in ("fulfilled", "partly_fulfilled", "not_fulfilled", "withdrawn"):
-        lines += [
-            {"status": state, "text": f"{name}: {title}"}
-            for name, title in closed.filter(state=state).values_list("organization__name", "title")
-        ]
-    return lines
+    found = closed.values_list("state", "organization__name", "title")
+    ends = sorted(found, key=lambda end: ENDS.index(end[0]))
+    return lines + [{"status": state, "text": f"{name}: {title}"} for state, name, title in ends]
 
 
 def _silence(access: Access) -> list[str]:

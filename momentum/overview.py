@@ -1,14 +1,15 @@
-"""What the overview shows, composed of everything below: what needs a hand, counts, strategies, the next days."""
+"""What the overview counts and asks for, composed of everything below: next steps, tiles, updates of the year."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import time, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils import formats
@@ -17,14 +18,24 @@ from django.utils.translation import ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
-from coalitions.models import Commitment, CommitmentUpdate, Goal, Organization, Strategy
+from coalitions.models import Commitment, CommitmentUpdate, Goal, LeadAssignment, Organization, Strategy
+from coalitions.update_pages import ASKED_AHEAD
 from common.charts import Bar, BarChart
 from common.marks import mark_of
-from momentum.models import Meeting
+from common.querysets import count_together
+from engagement.models import Insight
+from momentum.due import wall_moment
 
 MOST_STEPS = 5
 SETTING_UP = timedelta(days=60)
-SOON = timedelta(days=14)
+# What the tiles count, in their order: an answer of the list of commitments, and the mark that stands beside it.
+WORDS = {
+    "silent": "silent",
+    "at_risk": "at_risk",
+    "off_track": "off_track",
+    "on_track": "on_track",
+    "none": "no_word",
+}
 
 
 @dataclass(frozen=True)
@@ -39,12 +50,22 @@ class Tile:
 
 @dataclass(frozen=True)
 class Step:
-    """Something that waits for a hand: what, and the button that does it."""
+    """So many things that wait for a hand: what, and the button that does it."""
+
+    count: int
+    text: str
+    button: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """One of the first steps of a new coalition, and whether it has been made."""
 
     text: str
     button: str
     url: str
-    done: bool = False
+    done: bool
 
 
 def address(access: Access, view: str, **query: Any) -> str:
@@ -53,121 +74,102 @@ def address(access: Access, view: str, **query: Any) -> str:
     return f"{url}?{urlencode(query)}" if query else url
 
 
-def tiles(access: Access) -> list[Tile]:
-    """Strategies without a lead, then active commitments by the one mark that each is shown with."""
-    commitments = Commitment.objects.in_coalition(access.coalition)
-    orphans = Strategy.objects.in_coalition(access.coalition).orphans().count()
-    counts = [
-        Tile(orphans, str(mark_of("no_lead").word), address(access, "coalitions:strategy_list", lead="none"), "no_lead")
-    ]
-    words = {"silent": _("Silent"), "none": _("No word yet")}
-    for word in ("silent", "at_risk", "off_track", "on_track", "none"):
-        counts.append(
-            Tile(
-                count=commitments.saying(word, on=access.today).count(),
-                word=words.get(word) or str(mark_of(word).word),
-                url=address(access, "coalitions:commitment_list", word=word),
-                status="silent" if word == "none" else word,
-            )
-        )
-    return counts
-
-
-def next_steps(access: Access) -> list[Step]:
-    """At most five things that need a hand, the most stuck first."""
-    return list(_waiting(access))[:MOST_STEPS]
-
-
-def _waiting(access: Access) -> Iterator[Step]:
-    commitments = Commitment.objects.in_coalition(access.coalition)
-    if n := Strategy.objects.in_coalition(access.coalition).orphans().count():
-        text = ngettext("%(n)d strategy has no lead", "%(n)d strategies have no lead", n) % {"n": n}
-        yield Step(text, _("Invite a lead"), address(access, "coalitions:strategy_list", lead="none"))
-    if n := commitments.asking_for_help().count():
-        text = ngettext("%(n)d partner asks for help", "%(n)d partners ask for help", n) % {"n": n}
-        yield Step(text, _("Read"), address(access, "coalitions:commitment_list", only="help"))
-    if n := commitments.disowned().count():
-        text = ngettext("%(n)d commitment has no owner any more", "%(n)d commitments have no owner any more", n)
-        yield Step(text % {"n": n}, _("Find an owner"), address(access, "coalitions:commitment_list", only="disowned"))
-    if n := commitments.filter(state=Commitment.State.OFFERED).count():
-        text = ngettext("%(n)d commitment was offered and waits for your yes", "%(n)d offers wait for your yes", n)
-        yield Step(text % {"n": n}, _("Confirm"), address(access, "coalitions:commitment_list", state="offered"))
-
-
-def setting_up(access: Access) -> list[Step]:
-    """The first steps of a new coalition, those made ticked; empty after sixty days or when all are done."""
-    first = access.coalition.history.order_by("history_date").first()
-    if first is None or access.at - first.history_date > SETTING_UP or not access.can(P.EDIT_COALITION):
-        return []
+def counts(access: Access) -> dict[str, int]:
+    """Everything that the tiles and the next steps count, in one question to the database."""
     here = access.coalition
-    leads = Strategy.objects.in_coalition(here).filter(leads__isnull=False)
+    commitments = Commitment.objects.in_coalition(here)
+    return count_together(
+        no_lead=Strategy.objects.in_coalition(here).orphans(),
+        help=commitments.asking_for_help(),
+        disowned=commitments.disowned(),
+        offered=commitments.offered(),
+        insights=Insight.objects.in_coalition(here).waiting(),
+        mine=commitments.answered_by(access.member).awaiting_update(on=access.today + ASKED_AHEAD),
+        **{word: commitments.saying(word, on=access.today) for word in WORDS},
+    )
+
+
+def tiles(access: Access, counted: dict[str, int]) -> list[Tile]:
+    """Strategies without a lead, active commitments by the one mark that each is shown with, insights that wait."""
+    found = [("no_lead", "no_lead", _("No lead"), address(access, "coalitions:strategy_list", lead="none"))]
+    for word, mark in WORDS.items():
+        page = address(access, "coalitions:commitment_list", word=word)
+        found.append((word, mark, str(mark_of(mark).word), page))
+    if access.can(P.VIEW_SESSIONS):
+        page = address(access, "engagement:insight_list", answer="waiting")
+        found.append(("insights", "waiting", _("Insights to answer"), page))
+    return [Tile(counted[name], word, url, mark) for name, mark, word, url in found]
+
+
+def next_steps(access: Access, counted: dict[str, int]) -> list[Step]:
+    """At most five things that need this member's hand, the most stuck first."""
+    steps = [step for needed, step in _waiting(access, counted) if step.count and access.can(needed)]
+    return steps[:MOST_STEPS]
+
+
+def _waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]]:
+    """Each thing that can wait for somebody, with the permission that it takes."""
+    commitments = partial(address, access, "coalitions:commitment_list")
+    n = counted["mine"]
+    text = ngettext("%(n)d commitment waits for your update", "%(n)d commitments wait for your update", n) % {"n": n}
+    yield P.UPDATE_COMMITMENTS, Step(n, text, _("Send update"), address(access, "coalitions:my_commitments"))
+    n = counted["no_lead"]
+    text = ngettext("%(n)d strategy has no lead", "%(n)d strategies have no lead", n) % {"n": n}
+    yield P.INVITE_LEADS, Step(n, text, _("Invite a lead"), address(access, "coalitions:strategy_list", lead="none"))
+    n = counted["help"]
+    text = ngettext("%(n)d commitment asks for help", "%(n)d commitments ask for help", n) % {"n": n}
+    yield P.EDIT_AGENDA, Step(n, text, _("Read"), commitments(only="help"))
+    n = counted["insights"]
+    text = ngettext("%(n)d insight waits for an answer", "%(n)d insights wait for an answer", n) % {"n": n}
+    page = address(access, "engagement:insight_list", answer="waiting")
+    yield P.EDIT_SESSIONS, Step(n, text, _("Write the answer"), page)
+    n = counted["disowned"]
+    text = ngettext("%(n)d commitment has no owner any more", "%(n)d commitments have no owner any more", n) % {"n": n}
+    yield P.EDIT_AGENDA, Step(n, text, _("Find an owner"), commitments(only="disowned"))
+    n = counted["offered"]
+    text = ngettext("%(n)d commitment was offered and waits for your yes", "%(n)d offers wait for your yes", n)
+    yield P.EDIT_AGENDA, Step(n, text % {"n": n}, _("Confirm"), commitments(state="offered"))
+
+
+def setting_up(access: Access) -> list[FirstStep]:
+    """The first steps of a new coalition, those made ticked; empty after sixty days or when all are done."""
+    here = access.coalition
+    first = here.history.order_by("history_date").first() if access.can(P.EDIT_COALITION) else None
+    if first is None or access.at - first.history_date > SETTING_UP:
+        return []
+    made = count_together(
+        partners=Organization.objects.in_coalition(here),
+        goals=Goal.objects.in_coalition(here),
+        strategies=Strategy.objects.in_coalition(here),
+        leads=LeadAssignment.objects.in_coalition(here),
+        active=Commitment.objects.in_coalition(here).active(),
+    )
     steps = [
-        (
-            _("Bring in your partners from a spreadsheet"),
-            _("Import"),
-            "coalitions:import_add",
-            Organization.objects.in_coalition(here).count() > 1,
-        ),
-        (_("Write the first goal"), _("Add a goal"), "coalitions:goal_add", Goal.objects.in_coalition(here).exists()),
-        (
-            _("Say which strategies you follow"),
-            _("Add a strategy"),
-            "coalitions:strategy_add",
-            Strategy.objects.in_coalition(here).exists(),
-        ),
-        (_("Propose a lead for a strategy and invite it"), _("Leads"), "coalitions:lead_list", leads.exists()),
+        (_("Bring in your partners from a spreadsheet"), _("Import"), "coalitions:import_add", made["partners"] > 1),
+        (_("Write the first goal"), _("Add a goal"), "coalitions:goal_add", made["goals"]),
+        (_("Say which strategies you follow"), _("Add a strategy"), "coalitions:strategy_add", made["strategies"]),
+        (_("Propose a lead for a strategy and invite it"), _("Leads"), "coalitions:lead_list", made["leads"]),
         (
             _("Make a commitment active, so that updates are asked for"),
             _("Commitments"),
             "coalitions:commitment_list",
-            Commitment.objects.in_coalition(here).active().exists(),
+            made["active"],
         ),
     ]
-    made = [Step(text, button, address(access, view), done) for text, button, view, done in steps]
-    return [] if all(step.done for step in made) else made
-
-
-@dataclass(frozen=True)
-class Coming:
-    """Something on a day of the next two weeks."""
-
-    day: date
-    text: str
-    url: str
-
-
-def updates_due(access: Access) -> list[Coming]:
-    """On which days of the next two weeks updates fall due, and from how many partners."""
-    due = Commitment.objects.in_coalition(access.coalition).awaiting_update(on=access.today + SOON)
-    days: dict[date, list[int]] = {}
-    ahead = due.filter(next_update_on__gte=access.today)
-    for commitment in ahead.only("next_update_on", "organization_id"):
-        if commitment.next_update_on:
-            days.setdefault(commitment.next_update_on, []).append(commitment.organization_id)
-    return [
-        Coming(
-            day,
-            ngettext("%(n)d update due from %(partners)s", "%(n)d updates due from %(partners)s", len(owners))
-            % {"n": len(owners), "partners": _partners(len(set(owners)))},
-            address(access, "coalitions:commitment_list", asked_on=day.isoformat()),
-        )
-        for day, owners in sorted(days.items())
-    ]
-
-
-def _partners(n: int) -> str:
-    return ngettext("%(n)d partner", "%(n)d partners", n) % {"n": n}
+    shown = [FirstStep(text, button, address(access, view), bool(done)) for text, button, view, done in steps]
+    return [] if all(step.done for step in shown) else shown
 
 
 def updates_of_the_year(access: Access) -> BarChart:
     """How many updates came in each of the last twelve months."""
+    zone = access.coalition.zone
     start = (access.today.replace(day=1) - timedelta(days=334)).replace(day=1)
-    updates = CommitmentUpdate.objects.in_coalition(access.coalition).filter(at__date__gte=start)
-    months = updates.annotate(month=TruncMonth("at", tzinfo=access.coalition.zone)).values_list("month", flat=True)
-    found = Counter(month.date() for month in months.order_by())
+    updates = CommitmentUpdate.objects.in_coalition(access.coalition).filter(at__gte=wall_moment(start, time.min, zone))
+    months = updates.order_by().values(month=TruncMonth("at", tzinfo=zone)).annotate(n=Count("pk"))
+    found = {month.date(): n for month, n in months.values_list("month", "n")}
     month, bars = start, []
     while month <= access.today:
-        bars.append(Bar(label=formats.date_format(month, "M y"), value=found[month]))
+        bars.append(Bar(label=formats.date_format(month, "M y"), value=found.get(month, 0)))
         month = (month + timedelta(days=32)).replace(day=1)
     return BarChart(
         title=_("Updates by month"),
@@ -177,15 +179,3 @@ def updates_of_the_year(access: Access) -> BarChart:
         value_heading=_("Updates"),
         name="updates-by-month",
     )
-
-
-def meetings_soon(access: Access) -> list[Coming]:
-    """The meetings of the next two weeks."""
-    soon = Meeting.objects.in_coalition(access.coalition).scheduled().upcoming(at=access.at)
-    soon = soon.filter(starts_at__lte=access.at + SOON).select_related("coalition")
-    return [Coming(access.coalition.today(at=row.starts_at), row.title, row.get_absolute_url()) for row in soon]
-
-
-def coming(access: Access) -> list[Coming]:
-    """The next fourteen days in order."""
-    return sorted([*meetings_soon(access), *updates_due(access)], key=lambda what: what.day)

@@ -58,6 +58,10 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
         """Active commitments that are not silent."""
         return self.active().filter(next_update_on__gte=on)
 
+    def offered(self) -> Self:
+        """What was offered and waits for a yes."""
+        return self.filter(state=Commitment.State.OFFERED)
+
     def disowned(self) -> Self:
         """Active commitments of which their organization said “not ours any more”."""
         return self.active().filter(disowned_on__isnull=False)

@@ -143,4 +143,5 @@ def write_message(
         headers["List-Unsubscribe"] = f"<{absolute(reminder.subscriber.unsubscribe_path)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     letter = kind.compose(reminder, items, at=at)
-    return address_letter(letter, to=reminder.email, reply_to=reply_to, headers=headers)
+    sender = reminder.coalition.name
+    return address_letter(letter, to=reminder.email, sender=sender, reply_to=reply_to, headers=headers)

@@ -82,8 +82,8 @@ class CommitmentUpdateKind(Kind):
             "page": page,
             "expires_at": link.expires_at,
             "parts": parts,
-            "late": [part for part in parts if part["commitment"].next_update_on <= today - timedelta(days=7)],
-            "due": [part for part in parts if part["commitment"].next_update_on <= today],
+            "due_on": parts[0]["commitment"].next_update_on,
+            "is_late": parts[0]["commitment"].next_update_on < today,
             "today": today,
         }
         return write_letter("mail/commitment_update", context, language=member.language, time_zone=coalition.time_zone)

@@ -13,6 +13,7 @@ from coalitions.models import Strategy
 from common.lists import ListPage
 from momentum import board_page
 from momentum import overview as parts
+from momentum.coming import coming
 
 
 @coalition_page(P.VIEW_OVERVIEW)
@@ -20,18 +21,18 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
     """Every strategy with its lead, in the words of those who do the work; what needs a hand comes first."""
     slug = access.coalition.slug
     strategies = Strategy.objects.in_coalition(access.coalition).current().orphans_first()
-    since = board_page.last_day(access)
+    since, counted = board_page.last_day(access), parts.counts(access)
     context = {
         "setting_up": parts.setting_up(access),
-        "steps": parts.next_steps(access),
-        "tiles": parts.tiles(access),
+        "steps": parts.next_steps(access, counted),
+        "tiles": parts.tiles(access, counted),
         "list": ListPage(
             request,
             with_leads_and_commitments(strategies, access),
             columns=STRATEGY_COLUMNS,
             row=strategy_rows(access),
         ),
-        "coming": parts.coming(access),
+        "coming": coming(access),
         "since": since,
         "changes": board_page.changes(access, since),
         "chart": parts.updates_of_the_year(access),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -22,6 +23,11 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
     def current(self) -> Self:
         """Plans that stand in the inventory."""
         return self.filter(ended_on=None)
+
+    def window_moves(self, *, start: date, end: date) -> Self:
+        """Plans that open or close for comment on one of these days (the last one included)."""
+        days = (start, end)
+        return self.filter(models.Q(window_opens_on__range=days) | models.Q(window_closes_on__range=days))
 
     def with_counts(self) -> Self:
         """Attach `priority_count` and `office_count`."""

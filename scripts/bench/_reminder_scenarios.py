@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import email.policy
 import json
+import logging
 import multiprocessing
 import os
 import random
@@ -28,6 +29,7 @@ from momentum.actions import meetings  # noqa: E402
 from momentum.actions.reminder_planning import plan  # noqa: E402
 from momentum.due import wall_moment  # noqa: E402
 from momentum.models import Reminder, ReminderAttempt, ReminderItem  # noqa: E402
+from tests.momentum.wall_times import check_every_transition  # noqa: E402
 
 DUE = int(os.environ.get("DUE", "10000"))
 KILLS = 20
@@ -113,19 +115,20 @@ def outages() -> dict:
             "database_restarts": restarts,
             "late_sent_refused": refused,
         }
-    ok = figures["lost"] == 0 and not after and not figures["doubles_with_another_id"]
-    return figures | {"ok": ok and figures["doubled"] <= frozen + 2 * restarts}
+    ok = figures["lost"] == 0 and not after and not figures["doubles_with_another_id"] and refused > 0
+    return figures | {"ok": ok and figures["doubled"] <= frozen + 2 * restarts and not figures["states_that_lie"]}
 
 
 def planners() -> dict:
     """50 planner processes at once make exactly the rows that one makes."""
-    number = 50 if POSTGRESQL else 10
+    number = 50
     with World(DUE):
         moment = timezone.now()
         connections.close_all()
         start = multiprocessing.get_context("fork").Barrier(number)
 
         def run() -> None:
+            logging.disable()  # who finds SQLite busy for 20 s says so at length; its rows come by another planner
             start.wait(60)
             plan(at=moment)
 
@@ -192,6 +195,12 @@ def starts_in(raw: bytes) -> str:
     return re.search(r"DTSTART[^:]*:(\d{8}T\d{6})", event)[1]
 
 
+def clock_changes() -> dict:
+    """Every change of every clock in the next two years, days around it × times of day, against a slow answer."""
+    cases, wrong = check_every_transition(dt.date.today())
+    return {"cases": cases, "wrong": len(wrong), "ok": not wrong and cases > 5_000}
+
+
 def engine_rate(due: int) -> float:
     """Letters per second of two workers on planned messages."""
     with World(due) as world:
@@ -227,6 +236,7 @@ def speed() -> dict:
 
 
 SCENARIOS = {
+    "clock_changes": clock_changes,
     "planners": planners,
     "speed": speed,
     "moves": moves,

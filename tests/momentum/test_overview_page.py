@@ -52,21 +52,47 @@ def test_every_count_leads_to_exactly_what_it_counts(client, here):
     commitment_saying(here, "on_track", days_ago=60, next_in=-30)  # silent, whatever it said
     stranger = factories.CommitmentFactory(active=True)
     factories.CommitmentUpdateFactory(commitment=stranger, status="at_risk")
+    factories.InsightFactory(activity=factories.EngagementActivityFactory(coalition=here, agreed=True))
     page = overview(client, here)
-    counted = {tile.status: tile.count for tile in page.context["tiles"][:5]}
-    assert counted == {"no_lead": 7, "silent": 1, "at_risk": 1, "off_track": 1, "on_track": 2}
+    counted = {tile.status: tile.count for tile in page.context["tiles"]}
+    words = {"no_lead": 7, "silent": 1, "at_risk": 1, "off_track": 1, "on_track": 2, "no_word": 1}
+    assert counted == words | {"waiting": 1}
     for tile in page.context["tiles"]:
         assert client.get(tile.url).context["list"].count == tile.count, tile.url
 
 
 def test_what_needs_a_hand_comes_first(client, here):
     commitment_saying(here, "at_risk", help_needed="Data sharing")
-    commitment_saying(here, "not_ours")
+    left = commitment_saying(here, "not_ours")
+    left.disowned_on = here.today(at=timezone.now())
+    left.save()
+    factories.CommitmentFactory(coalition=here, state="offered")
+    factories.InsightFactory(activity=factories.EngagementActivityFactory(coalition=here, agreed=True))
+    factories.InsightFactory(activity=factories.EngagementActivityFactory(agreed=True))  # a stranger's
     steps = overview(client, here).context["steps"]
-    assert [step.text for step in steps][:2] == ["2 strategies have no lead", "1 partner asks for help"]
+    assert [step.text for step in steps] == [
+        "3 strategies have no lead",
+        "1 commitment asks for help",
+        "1 insight waits for an answer",
+        "1 commitment has no owner any more",
+        "1 commitment was offered and waits for your yes",
+    ]
     for step in steps:
-        found = client.get(step.url).context["list"].count
-        assert found == int(step.text.split()[0]), step.url
+        assert client.get(step.url).context["list"].count == step.count, step.url
+
+
+def test_a_partner_is_offered_only_what_a_partner_can_do(client, here):
+    partner = factories.MemberFactory(logs_in=True, role=Role.PARTNER, coalition=here)
+    client.force_login(partner.user)
+    asked = commitment_saying(here, "at_risk", help_needed="Data sharing", next_in=2)
+    factories.InsightFactory(activity=factories.EngagementActivityFactory(coalition=here, agreed=True))
+    asked.organization, asked.responsible = partner.organization, partner
+    asked.save()
+    page = overview(client, here)
+    assert [step.text for step in page.context["steps"]] == ["1 commitment waits for your update"]
+    (step,) = page.context["steps"]
+    assert len(client.get(step.url).context["sheet"].due) == 1
+    assert "waiting" not in [tile.status for tile in page.context["tiles"]]
 
 
 def test_orphans_first_and_silence_since_when(client, here):
@@ -86,11 +112,61 @@ def test_updates_due_are_counted_by_day(client, here):
     assert client.get(coming.url).context["list"].count == 2
 
 
+def test_the_next_two_weeks_hold_all_that_comes(client, here):
+    """Meetings, sessions, comment windows and updates in one order; each opens its own page, strangers' stay out."""
+    today, now = here.today(at=timezone.now()), timezone.now()
+    days = {n: today + dt.timedelta(days=n) for n in (1, 2, 3, 14, 15)}
+    for coalition in (here, factories.CoalitionFactory()):
+        factories.PlanFactory(coalition=coalition, title="Housing element", window_opens_on=days[1])
+        factories.PlanFactory(
+            coalition=coalition, title="Climate plan", window_opens_on=days[3], window_closes_on=days[14]
+        )
+        factories.PlanFactory(coalition=coalition, title="Too far", window_opens_on=days[15])
+        factories.EngagementActivityFactory(
+            coalition=coalition, title="Evening talk", starts_at=now + dt.timedelta(days=2)
+        )
+        factories.MeetingFactory(coalition=coalition, title="Steering", starts_at=now + dt.timedelta(days=3, hours=1))
+    commitment_saying(here, "on_track", next_in=1)
+    coming = overview(client, here).context["coming"]
+    assert {what.text for what in coming} == {
+        "1 update due from 1 partner",
+        "“Housing element” opens for comment",
+        "“Climate plan” opens for comment",
+        "Last day to comment on “Climate plan”",
+        "Focus group: Evening talk",
+        "Steering",
+    }
+    assert [what.day for what in coming] == sorted(what.day for what in coming)
+    assert {what.text: bool(what.clock) for what in coming}["Steering"]
+    assert {client.get(what.url).status_code for what in coming} == {200}
+
+
+def test_who_may_not_see_sessions_is_not_told_of_them(client, here):
+    client.force_login(factories.MemberFactory(logs_in=True, role=Role.PARTNER, coalition=here).user)
+    factories.EngagementActivityFactory(coalition=here, starts_at=timezone.now() + dt.timedelta(days=2))
+    assert overview(client, here).context["coming"] == []
+
+
+def test_no_word_yet_is_never_green(client, here):
+    """A commitment of which nobody has said anything is a hollow mark, on the overview and before the board."""
+    commitment_saying(here, None)
+    shown = overview(client, here).content.decode()
+    assert '<span class="silent">◌</span>' in shown
+    assert 'class="ok"' not in shown
+    board = client.get(reverse("momentum:board_page_add", args=[here.slug]))
+    (goal,) = board.context["content"]["goals"]
+    assert goal["strategies"][0]["marks"] == [{"status": "no_word", "word": "No word yet", "count": 1}]
+
+
 def test_the_same_number_of_queries(client, here):
     commitment_saying(here, "on_track")
     address = reverse("momentum:overview", args=[here.slug])
     few = queries_of(client, address)
+    assert few <= 22
     for _ in range(30):
+        factories.PlanFactory(coalition=here, window_opens_on=here.today(at=timezone.now()))
+        factories.EngagementActivityFactory(coalition=here, starts_at=timezone.now() + dt.timedelta(days=2))
+        factories.MeetingFactory(coalition=here, starts_at=timezone.now() + dt.timedelta(days=2))
         factories.LeadAssignmentFactory(strategy=commitment_saying(here, "at_risk").strategy, coalition=here)
     assert queries_of(client, address) == few
 

@@ -38,7 +38,7 @@ def test_from_the_log_to_the_letter_and_its_link(open_page, axe, boss):
     axe(page)
     page.goto(reverse("momentum:outbox_list"))
     axe(page)
-    page.get_by_role("link", name="How is it going?").first.click()
+    page.get_by_role("link", name="Update due").first.click()
     page.get_by_role("link", name="On track").first.wait_for()
     axe(page)
     page.get_by_role("link", name="On track").first.click()

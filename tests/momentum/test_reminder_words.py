@@ -1,5 +1,8 @@
 """What a mail says: in the reader's language, on the coalition's clock, whatever people typed."""
 
+import email.policy
+from email.parser import BytesParser
+
 import pytest
 from django.core import mail
 from django.utils import translation
@@ -54,6 +57,54 @@ def test_days_are_the_coalitions_days():
     promise(person(coalition))
     tick(at(hour=22))
     assert "due today, Friday 4 June 2027" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("days", "subject", "first"),
+    [
+        ([2], "Update due Sunday 6 June 2027: Plant trees", "Please answer by Sunday 6 June 2027."),
+        ([0], "Update due Friday 4 June 2027: Plant trees", "Please answer by Friday 4 June 2027."),
+        ([-8], "Update was due Thursday 27 May 2027: Plant trees", "Your answer was due on Thursday 27 May 2027;"),
+        (
+            [0, 0],
+            "2 updates due, the first on Friday 4 June 2027",
+            "how are your 2 commitments going? Please answer by",
+        ),
+        (
+            [-8, 0],
+            "2 updates due, the first since Thursday 27 May 2027",
+            "Your answer was due on Thursday 27 May 2027;",
+        ),
+    ],
+)
+def test_subject_and_first_line_say_who_asks_what_of_whom_by_when(days, subject, first):
+    robin = person(factories.CoalitionFactory(name="River County"))
+    for due in days:
+        promise(robin, due=due, title="Plant trees")
+    tick()
+    (letter,) = mail.outbox
+    assert letter.subject == subject
+    assert letter.from_email == "River County <portal@example.org>"
+    asks = f"River County asks {robin.organization}:"
+    for text in (letter.body, " ".join(letter.alternatives[0].content.split())):
+        assert asks in text
+        assert first in text
+
+
+def test_an_escalation_names_who_is_silent_since_when():
+    coalition = factories.CoalitionFactory()
+    coordinator(coalition)
+    silent = promise(person(coalition), due=-15, title="Plant trees")
+    tick()
+    assert mail.outbox[0].subject == f"No answer from {silent.organization} since 20 May 2027: Plant trees"
+
+
+def test_a_name_with_a_comma_or_a_line_break_is_one_sender():
+    promise(person(factories.CoalitionFactory(name='River, "Lake"\n& Söhne')))
+    tick()
+    arrived = BytesParser(policy=email.policy.default).parsebytes(mail.outbox[0].message().as_bytes())
+    (sender,) = arrived["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == ('River, "Lake" & Söhne', "portal@example.org")
 
 
 def test_why_and_from_whom():
