@@ -167,7 +167,7 @@ def updates_of_the_year(access: Access) -> BarChart:
     found = Counter(month.date() for month in months.order_by())
     month, bars = start, []
     while month <= access.today:
-        bars.append(Bar(label=formats.date_format(month, "M y"), value=found[month]))
+        bars.append(Bar(label=formats.date_format(month, "M Y"), value=found[month]))
         month = (month + timedelta(days=32)).replace(day=1)
     return BarChart(
         title=_("Updates by month"),
