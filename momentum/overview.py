@@ -159,12 +159,14 @@ def _partners(n: int) -> str:
     return ngettext("%(n)d partner", "%(n)d partners", n) % {"n": n}
 
 
-def updates_of_the_year(access: Access) -> BarChart:
-    """How many updates came in each of the last twelve months."""
+def updates_of_the_year(access: Access) -> BarChart | None:
+    """How many updates came in each of the last twelve months; nothing when none did."""
     start = (access.today.replace(day=1) - timedelta(days=334)).replace(day=1)
     updates = CommitmentUpdate.objects.in_coalition(access.coalition).filter(at__date__gte=start)
     months = updates.annotate(month=TruncMonth("at", tzinfo=access.coalition.zone)).values_list("month", flat=True)
     found = Counter(month.date() for month in months.order_by())
+    if not found:
+        return None
     month, bars = start, []
     while month <= access.today:
         bars.append(Bar(label=formats.date_format(month, "M Y"), value=found[month]))

@@ -22,6 +22,7 @@ def test_every_page(open_page, role):
     member = factories.MemberFactory(logs_in=True, role=Role.OBSERVER if role == STRANGER else role)
     world = World(member.coalition, member.organization)
     page = open_page(person=None if role == STRANGER else member.user, reduced_motion="reduce")
+    page.set_default_timeout(120_000)  # a run this long meets a busy machine
     seen, wrong = set(), []
     for name in page_names():
         answer = page.goto(world.address(name))  # a page that this role may not open is a page too
