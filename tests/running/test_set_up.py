@@ -167,7 +167,7 @@ def test_a_database_that_is_not_there_or_not_migrated_is_one_sentence(tmp_path, 
     address = database.format(port=free_port(), folder=tmp_path)
     process = PortalProcess("manage.py", "set_up", environment=portal_environment(DATABASE_URL=address))
     with process:
-        assert process.process.wait(60) == 1, process.log
+        assert process.process.wait(180) == 1, process.log
     assert process.log.splitlines()[-1].startswith(f"CommandError: {sentence}")
 
 
