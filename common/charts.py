@@ -10,12 +10,16 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: what it is about, how long it is, and the number as people write it."""
+    """One bar: what it is about, how long it is, and the number as people write it.
+
+    `of` draws the whole that `value` is a part of, hollow behind it.
+    """
 
     label: str | Promise
     value: float
     text: str = ""
     tone: str = "accent"
+    of: float = 0
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class BarChart:
 
 @dataclass(frozen=True)
 class DrawnBar:
-    """Where a bar stands in the drawing."""
+    """Where a bar stands in the drawing: across in percent of its width, so that words keep their size on a phone."""
 
     label: str
     text: str
@@ -41,22 +45,22 @@ class DrawnBar:
     label_y: float
     y: float
     width: float
+    whole: float
     text_x: float
     text_y: float
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A laid-out chart: its size and its bars."""
+    """A laid-out chart: its height in pixels and its bars."""
 
-    width: int
     height: int
     bars: tuple[DrawnBar, ...]
 
 
 @dataclass(frozen=True)
 class DrawnColumn:
-    """Where a standing bar is in the drawing; `middle` is where its words are centered."""
+    """Where a standing bar is; `words` are its label's lines, without the second where the neighbor has the same."""
 
     label: str
     text: str
@@ -66,29 +70,29 @@ class DrawnColumn:
     height: float
     middle: float
     text_y: float
+    words: tuple[str, str]
 
 
 @dataclass(frozen=True)
 class ColumnDrawing:
     """A laid-out chart of standing bars, such as the months of a year."""
 
-    width: int
     height: int
     bar_width: float
     label_y: int
     bars: tuple[DrawnColumn, ...]
 
 
-WIDTH, ROW, BAR_HEIGHT, ROOM_FOR_TEXT = 640, 46, 16, 90
-COLUMN_HEIGHT, ROOM_ABOVE, ROOM_BELOW = 120, 22, 24
+ROW, LONGEST = 46, 80.0  # pixels; percent of the width, which leaves room for the number at the bar's end
+COLUMN_HEIGHT, ROOM_ABOVE, ROOM_BELOW = 120, 22, 40
 
 
 def lay_out(chart: BarChart) -> Drawing:
     """Say where each bar stands: its label above it, its number at its end, the longest one filling the width."""
-    longest = max((bar.value for bar in chart.bars), default=0) or 1
+    longest = max((max(bar.value, bar.of) for bar in chart.bars), default=0) or 1
     drawn = []
     for number, bar in enumerate(chart.bars):
-        width = round(max(bar.value, 0) / longest * (WIDTH - ROOM_FOR_TEXT), 1)
+        width, whole = (round(max(n, 0) / longest * LONGEST, 1) for n in (bar.value, bar.of))
         top = number * ROW
         drawn.append(
             DrawnBar(
@@ -98,37 +102,41 @@ def lay_out(chart: BarChart) -> Drawing:
                 label_y=top + 15,
                 y=top + 22,
                 width=width,
-                text_x=width + 8,
+                whole=whole,
+                text_x=max(width, whole),
                 text_y=top + 35,
             )
         )
-    return Drawing(width=WIDTH, height=max(len(drawn) * ROW, 1), bars=tuple(drawn))
+    return Drawing(height=max(len(drawn) * ROW, 1), bars=tuple(drawn))
 
 
 def lay_out_columns(chart: BarChart) -> ColumnDrawing:
     """Say where each standing bar is: its number above it, its label below, the highest one filling the height."""
     highest = max((bar.value for bar in chart.bars), default=0) or 1
-    step = WIDTH / max(len(chart.bars), 1)
+    step = 100 / max(len(chart.bars), 1)
     drawn = []
+    said = ""
     for number, bar in enumerate(chart.bars):
         height = round(max(bar.value, 0) / highest * COLUMN_HEIGHT, 1)
         top = ROOM_ABOVE + COLUMN_HEIGHT - height
+        first, _space, second = str(bar.label).partition(" ")
         drawn.append(
             DrawnColumn(
                 label=str(bar.label),
                 text=bar.text or f"{bar.value:g}",
                 tone=bar.tone,
-                x=round(number * step + step * 0.15, 1),
+                x=round(number * step + step * 0.15, 2),
                 y=top,
                 height=height,
-                middle=round((number + 0.5) * step, 1),
+                middle=round((number + 0.5) * step, 2),
                 text_y=top - 6,
+                words=(first, "" if second == said else second),
             )
         )
+        said = second
     return ColumnDrawing(
-        width=WIDTH,
         height=ROOM_ABOVE + COLUMN_HEIGHT + ROOM_BELOW,
-        bar_width=round(step * 0.7, 1),
-        label_y=ROOM_ABOVE + COLUMN_HEIGHT + 18,
+        bar_width=round(step * 0.7, 2),
+        label_y=ROOM_ABOVE + COLUMN_HEIGHT + 16,
         bars=tuple(drawn),
     )

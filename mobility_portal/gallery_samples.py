@@ -44,7 +44,7 @@ CHART = BarChart(
     description="Residents heard in sessions, by group; renters most, farm workers least.",
     bars=(
         Bar("Renters with low incomes", 64),
-        Bar("Single parents", 41, tone="done"),
+        Bar("Single parents", 41, "41 of 50", tone="done", of=50),
         Bar("Farm workers", 12, tone="risk"),
         Bar("People experiencing homelessness", 0, text="not heard yet"),
     ),

@@ -160,16 +160,18 @@ def setting_up(access: Access) -> list[FirstStep]:
     return [] if all(step.done for step in shown) else shown
 
 
-def updates_of_the_year(access: Access) -> BarChart:
-    """How many updates came in each of the last twelve months."""
+def updates_of_the_year(access: Access) -> BarChart | None:
+    """How many updates came in each of the last twelve months; nothing when none did."""
     zone = access.coalition.zone
     start = (access.today.replace(day=1) - timedelta(days=334)).replace(day=1)
     updates = CommitmentUpdate.objects.in_coalition(access.coalition).filter(at__gte=wall_moment(start, time.min, zone))
     months = updates.order_by().values(month=TruncMonth("at", tzinfo=zone)).annotate(n=Count("pk"))
     found = {month.date(): n for month, n in months.values_list("month", "n")}
+    if not found:
+        return None
     month, bars = start, []
     while month <= access.today:
-        bars.append(Bar(label=formats.date_format(month, "M y"), value=found.get(month, 0)))
+        bars.append(Bar(label=formats.date_format(month, "M Y"), value=found.get(month, 0)))
         month = (month + timedelta(days=32)).replace(day=1)
     return BarChart(
         title=_("Updates by month"),

@@ -66,13 +66,17 @@ def quiet_steps() -> list[Step]:
 
 def suites(python: Path) -> list[Step]:
     """The two runs of pytest; the suite shares the cores, and the long audit is a command of its own."""
-    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
     brief = ["--tb=short", "--show-capture=log"]
-    pytest = [str(python), "-m", "pytest", *workers, *brief, "--ignore=tests/audit"]
+    pytest = [str(python), "-m", "pytest", *sharing_cores(), *brief, "--ignore=tests/audit"]
     return [
         Step("pytest: the suite on PostgreSQL", pytest),
         Step("pytest -m spine: the main job on SQLite", [*pytest, "-m", "spine"], {"TEST_DB": "sqlite"}),
     ]
+
+
+def sharing_cores() -> list[str]:
+    """What makes pytest use the cores of this machine."""
+    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
 
 
 def run_all(root: Path, python: Path) -> int:

@@ -102,7 +102,7 @@ def audit(*arguments: str) -> None:
     install("test.txt")
     checks.missing_for_browser(PYTHON)
     os.chdir(ROOT)
-    os.execv(PYTHON, [str(PYTHON), "-m", "pytest", "tests/audit", *arguments])
+    os.execv(PYTHON, [str(PYTHON), "-m", "pytest", *checks.sharing_cores(), "tests/audit", *arguments])
 
 
 def bench(*names: str) -> None:

@@ -127,7 +127,7 @@ class InvitationAdmin(ReadOnlyAdmin):
         """What became of it."""
         return invitation.state(at=timezone.now())
 
-    @admin.action(description=gettext_lazy("Take back"))
+    @admin.action(description=gettext_lazy("Take the link back"))
     def revoke_chosen(self, request: HttpRequest, queryset: QuerySet[Invitation]) -> None:
         """Take the chosen invitations back; used ones are named."""
         for invitation in queryset.select_related("member"):
@@ -149,7 +149,7 @@ class UpdateLinkAdmin(ReadOnlyAdmin):
     search_fields = ("member__name", "member__email")
     actions = ("revoke_chosen",)
 
-    @admin.action(description=gettext_lazy("Take back"))
+    @admin.action(description=gettext_lazy("Take the link back"))
     def revoke_chosen(self, request: HttpRequest, queryset: QuerySet[UpdateLink]) -> None:
         """Take the chosen links back."""
         for link in queryset:

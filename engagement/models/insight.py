@@ -40,6 +40,12 @@ class InsightQuerySet(CoalitionQuerySet["Insight"]):
         """Those that wait for an answer first, the longest wait at the top; then the answered ones, newest first."""
         return self.order_by(models.F("answered_on").desc(nulls_first=True), "activity__starts_at", "pk")
 
+    def counts_by_group(self) -> dict[int | None, tuple[int, int]]:
+        """For each resident group's key how many insights were answered, and how many there are; None: of no group."""
+        counted = self.current().order_by().values_list("resident_groups")
+        found = counted.annotate(models.Count("answered_on"), models.Count("pk"))
+        return {group: (answered, heard) for group, answered, heard in found}
+
     def agreed(self) -> Self:
         """Insights whose words stand, so that the whole coalition may read them."""
         return self.current().filter(activity__state__in=["insights_agreed", "answered", "loop_closed"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.models import Strategy
+from common.charts import Bar, BarChart
 from common.forms import PortalForm, answer_form
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import nothing, status_mark, with_note
@@ -21,6 +22,7 @@ from engagement.crumbs import crumbs_to_activity, crumbs_to_insight, crumbs_to_i
 from engagement.forms.insights import AnswerForm, InsightFilters, InsightForm
 from engagement.headcounts import room_of
 from engagement.models import EngagementActivity, Insight
+from predictors.models import ResidentGroup
 
 COLUMNS = (
     Column("sentence", gettext_lazy("Insight"), sort="sentence"),
@@ -53,6 +55,30 @@ def insight_row(insight: Insight, access: Access) -> Row:
     )
 
 
+def answers_by_group(access: Access) -> BarChart:
+    """How many of the insights from each resident group have been answered; the most unanswered first."""
+    counts = Insight.objects.in_coalition(access.coalition).counts_by_group()
+    groups = ResidentGroup.objects.in_bulk([pk for pk in counts if pk is not None])
+    longest_wait = sorted(counts.items(), key=lambda found: found[1][0] - found[1][1])
+    return BarChart(
+        title=_("Insights answered, by resident group"),
+        description=_("Filled: insights that we have answered. Hollow: insights that wait for an answer."),
+        bars=[
+            Bar(
+                label=groups[pk].spoken_name if pk is not None else _("No group chosen"),
+                value=answered,
+                of=heard,
+                text=_("%(answered)d of %(heard)d") % {"answered": answered, "heard": heard},
+                tone="done",
+            )
+            for pk, (answered, heard) in longest_wait
+        ],
+        label_heading=_("Resident group"),
+        value_heading=_("Answered"),
+        name="answers-by-group",
+    )
+
+
 @coalition_page(P.VIEW_SESSIONS)
 def insight_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Every insight, those waiting for an answer first."""
@@ -71,7 +97,7 @@ def insight_list(request: HttpRequest, access: Access) -> HttpResponse:
             reverse("engagement:activity_list", args=[access.coalition.slug]),
         ),
     )
-    return listed.answer("engagement/insight_list.html")
+    return listed.answer("engagement/insight_list.html", {"chart": answers_by_group(access)})
 
 
 @coalition_page(P.VIEW_SESSIONS, on=Insight)

@@ -37,7 +37,7 @@ def lead_stories(access: Access) -> None:
     today, staff = access.today, access.member
     proposed = LeadAssignment.objects.in_coalition(access.coalition).order_by("pk")
     for number, (lead, story) in enumerate(zip(proposed, STORIES["leads"], strict=True)):
-        then = access.at - timedelta(days=300 - 11 * number)
+        then = access.at - timedelta(days=375 - 11 * number)
         if story == "declined":
             reason = "Our three people already run the wage clinics."
             leads.decline(lead, by=staff, at=then, reason=reason, via=Via.LINK)
@@ -46,6 +46,8 @@ def lead_stories(access: Access) -> None:
         elif story != "proposed":
             person = speaker(lead.organization.members.all())
             lead = leads.accept(lead, by=staff, at=then, via=Via.LINK, answered_by=person.name)
+            if number % 2 == 0:
+                lead = leads.change(lead, by=staff, deputy=deputy_for(lead))
             if story != "accepted":
                 lead = leads.start(lead, by=staff)
             if story == "at_risk":
@@ -57,10 +59,16 @@ def lead_stories(access: Access) -> None:
                 leads.end(lead, by=staff, on=today - timedelta(days=20), reason="The association closed its office.")
 
 
+def deputy_for(lead: LeadAssignment) -> Member:
+    """Somebody of another organization in the same sector, who steps in."""
+    others = Member.objects.in_coalition(lead.strategy.coalition).exclude(organization=lead.organization)
+    return speaker(others.filter(organization__sector=lead.organization.sector, role="partner"))
+
+
 def tell(commitment: Commitment, story: str, access: Access, number: int) -> None:
     """Bring one commitment into its state with the updates that led there."""
     staff, today = access.member, access.today
-    start = access.at - timedelta(days=330 - 3 * number)
+    start = access.at - timedelta(days=360 - 3 * number)
     if story == "draft":
         return
     days: dict[str, Any] = {

@@ -1,17 +1,20 @@
-"""Alameda County (demonstration): the municipal plans that the county inventoried, as far as they are published."""
+"""Alameda County (demonstration): the municipal plans that the county inventoried, as far as they are published.
+
+Its small agenda is invented: it shows which of those plans may be aligned with a strategy.
+"""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from accounts.models import User
 from accounts.permissions import Role
 from coalitions.access import Access
-from coalitions.actions import coalitions, organizations
-from coalitions.models import Organization
+from coalitions.actions import barriers, coalitions, goals, leads, organizations, strategies
+from coalitions.models import Barrier, LeadAssignment, Organization
 from mobility_portal.demonstration.people import seat
 from plans_inventory.actions import outcome_measures, plan_offices, plans
 from plans_inventory.actions import priorities as plan_priorities
@@ -39,9 +42,28 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     coordinator = seat(users["coordinator"], coalition, office, role=Role.COORDINATOR, at=at, by=admin)
     seat(users["editor"], coalition, office, role=Role.OBSERVER, at=at, by=admin)
     access = Access(coordinator, coalition, at)
-    for said in json.loads(FILE.read_text(encoding="utf-8"))["plans"]:
-        enter_plan(access, **said)
+    said = json.loads(FILE.read_text(encoding="utf-8"))
+    for plan in said["plans"]:
+        enter_plan(access, **plan)
+    agenda = said["agenda"]
+    goal = goals.add(coalition, by=coordinator, title=agenda["goal"])
+    barrier = barriers.add(goal, by=coordinator, title=agenda["barrier"], root_cause=agenda["root_cause"])
+    for strategy in agenda["strategies"]:
+        pursue(access, barrier, **strategy)
     return access
+
+
+def pursue(
+    access: Access, barrier: Barrier, *, title: str, predictors: list[str], lead: str, sector: str, accepted: bool
+) -> None:
+    """Put a strategy on the agenda, with an organization that leads it or was thought of."""
+    found = Predictor.objects.filter(key__in=predictors)
+    strategy = strategies.add(barrier, by=access.member, title=title, predictors=found)
+    organization = organizations.add(access.coalition, by=access.member, name=lead, sector=sector)
+    proposed = leads.propose(strategy, organization=organization, by=access.member)
+    if accepted:
+        then = access.at - timedelta(days=40)
+        leads.accept(proposed, by=access.member, at=then, via=LeadAssignment.Via.ON_BEHALF)
 
 
 def enter_plan(

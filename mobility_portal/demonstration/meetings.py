@@ -7,10 +7,12 @@ from datetime import datetime, time, timedelta
 from coalitions.access import Access
 from coalitions.actions import groups
 from coalitions.models import Group, Member, Organization
-from momentum.actions import meetings
+from momentum.actions import meeting_invitations, meetings
+from momentum.models import Meeting, MeetingInvitation
 
 # title, days from today, group, place
 MEETINGS = (
+    ("Steering committee", -180, "steering", "Demonstration County Executive Office, room 2"),
     ("Steering committee", -89, "steering", "Demonstration County Executive Office, room 2"),
     ("Housing working group", -40, "housing", "Demonstration County Library Network, hall"),
     ("Steering committee", -33, "steering", "Demonstration County Executive Office, room 2"),
@@ -22,8 +24,11 @@ AGENDA = "Strategies without a lead\nWhat residents said, and our answer\nHelp t
 
 def call_meetings(access: Access) -> None:
     """Two groups; their meetings of the last months were held, the next ones are planned."""
-    steering = form_group(access, "Steering committee", Group.Kind.STEERING, Organization.Sector.COUNTY)
-    housing = form_group(access, "Housing working group", Group.Kind.WORKING, Organization.Sector.HOUSING)
+    sectors = Organization.Sector
+    steering = form_group(
+        access, "Steering committee", Group.Kind.STEERING, sectors.COUNTY, sectors.LABOR, sectors.TRIBAL
+    )
+    housing = form_group(access, "Housing working group", Group.Kind.WORKING, sectors.HOUSING, sectors.RESIDENT_LED)
     invited = {"steering": steering, "housing": housing}
     for title, days, group, place in MEETINGS:
         starts_at = datetime.combine(access.today + timedelta(days=days), time(10), tzinfo=access.coalition.zone)
@@ -38,15 +43,25 @@ def call_meetings(access: Access) -> None:
             agenda=AGENDA,
             groups=[invited[group]],
         )
+        answer_invitations(meeting, then=then, all_of_them=days < 0)
         if days < 0:
             meetings.hold(meeting, by=access.member, at=access.at)
 
 
-def form_group(access: Access, name: str, kind: str, sector: str) -> Group:
-    """A group of the coordinator and the people of one sector."""
-    people = (
-        Member.objects.in_coalition(access.coalition).filter(organization__sector=sector).exclude(user__isnull=False)
-    )
+def answer_invitations(meeting: Meeting, *, then: datetime, all_of_them: bool) -> None:
+    """Most come, some cannot; before a meeting to come, half of them have not answered yet."""
+    response = MeetingInvitation.Response
+    for number, invitation in enumerate(meeting.invitations.with_people()):
+        if all_of_them or number % 2 == 0:
+            said = response.DECLINED if number % 5 == 4 else response.ACCEPTED
+            comment = "I am away that week." if said == response.DECLINED else ""
+            meeting_invitations.answer(invitation, by=invitation.member, at=then, response=said, comment=comment)
+
+
+def form_group(access: Access, name: str, kind: str, *sectors: str) -> Group:
+    """A group of the coordinator and the partners' people of these sectors."""
+    partners = Member.objects.in_coalition(access.coalition).filter(organization__sector__in=sectors)
+    people = partners.exclude(user__isnull=False)
     return groups.add(
         access.coalition,
         by=access.member,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from accounts.models import User
 from accounts.permissions import Role
@@ -39,7 +39,7 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     coordinator = seat(users["coordinator"], coalition, office, role=Role.COORDINATOR, at=at, by=admin)
     editor = seat(users["editor"], coalition, office, role=Role.EDITOR, at=at, by=admin)
     access = Access(coordinator, coalition, at)
-    bring_in("riverside.xlsx", access)
+    bring_in("riverside.xlsx", Access(coordinator, coalition, at - timedelta(days=390)))
     library = coalition.organizations.get(name="Demonstration County Library Network")
     seat(users["partner"], coalition, library, role=Role.PARTNER, at=at, by=admin)
     first_step = coalition.organizations.get(name="First Step Example Center")

@@ -14,6 +14,8 @@ from engagement.models import EngagementActivity, Insight
 from predictors.models import Predictor, ResidentGroup
 
 CARD_CENTS = 5_000
+STRENGTHS = (Insight.Strength.MOST, Insight.Strength.EVERYONE, Insight.Strength.SOME)
+TOLD = "A letter in English and Spanish, and an evening at the same library."
 FILE = Path(__file__).with_name("stories.json")
 STORIES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["sessions"]
 
@@ -23,6 +25,7 @@ def hold_sessions(access: Access, *, facilitator: Member, note_taker: Member) ->
     for number, story in enumerate(STORIES):
         is_past = story["people"] is not None
         day = access.today + timedelta(days=-170 + 12 * number if is_past else 9 + 3 * number)
+        day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)  # nobody meets at the weekend
         starts_at = datetime.combine(day, time(17, 30), tzinfo=access.coalition.zone)
         _one(access, story, starts_at, facilitator, note_taker, number)
 
@@ -32,12 +35,13 @@ def _one(
 ) -> None:
     kind = EngagementActivity.Kind(story["kind"])
     groups = ResidentGroup.objects.filter(key__in=story["groups"])
+    which = sum(other["kind"] == story["kind"] for other in STORIES[: number + 1])
     names = ", ".join(group.name.lower() for group in groups)
     activity = activities.add(
         access.coalition,
         by=access.member,
         kind=kind,
-        title=f"{kind.label} {number + 1} with {names}",
+        title=f"{kind.label} {which} with {names}",
         purpose="Hear what stands in the way, and what would help first.",
         questions="What has changed for you this year? What would you do first?",
         place="A public library, evening",
@@ -46,7 +50,7 @@ def _one(
         languages="English, Spanish",
         access="Step-free, near a bus stop, child care, food",
         resident_groups=groups,
-        expected=12,
+        expected=-(-(story["people"] or 12) // 10) * 10,
         facilitator=facilitator,
         note_taker=note_taker,
     )
@@ -71,13 +75,16 @@ def _hold(
         activity,
         by=access.member,
         sentence=story["said"],
+        strength=STRENGTHS[number % len(STRENGTHS)],
         predictors=Predictor.objects.filter(key=predictor),
         resident_groups=groups,
     )
-    _follow_up(activity, insight, stage, access, predictor)
+    _follow_up(activity, insight, stage, access, predictor, number)
 
 
-def _follow_up(activity: EngagementActivity, insight: Insight, stage: str, access: Access, predictor: str) -> None:
+def _follow_up(
+    activity: EngagementActivity, insight: Insight, stage: str, access: Access, predictor: str, number: int
+) -> None:
     """Code, agree, answer the two questions, close the loop: as far as the stage says."""
     activity = activities.confirm_coded(activity, by=access.member)
     if stage == "coded":
@@ -89,7 +96,7 @@ def _follow_up(activity: EngagementActivity, insight: Insight, stage: str, acces
     insights.answer(
         insight,
         by=access.member,
-        on=access.today - timedelta(days=10),
+        on=access.today - timedelta(days=24 - number),
         further_engagement="Ask again in the same place before the next budget.",
         relevance_text="It is what these strategies work on." if strategies else "",
         not_relevant_because="" if strategies else "No strategy works on this yet; it goes to the next agenda.",
@@ -97,9 +104,7 @@ def _follow_up(activity: EngagementActivity, insight: Insight, stage: str, acces
     )
     activity = activities.confirm_answered(activity, by=access.member)
     if stage == "closed":
-        activities.close_loop(
-            activity, by=access.member, on=access.today - timedelta(days=5), closing_note="A letter and a visit in May."
-        )
+        activities.close_loop(activity, by=access.member, on=access.today - timedelta(days=5), closing_note=TOLD)
 
 
 def count_cards(activity: EngagementActivity, people: int, access: Access, *, facilitator: Member, number: int) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from mobility_portal import web_server
 from mobility_portal.broker import free_port
 from mobility_portal.celery import app
 from tests.deployment.compose import COUNTY, OURS, read_compose, variables_of_settings
@@ -172,3 +173,10 @@ def test_every_variable_is_explained_and_shown():
     asked = set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))
     assert asked - shown == set()
     assert shown - variables_of_settings() == {"POSTGRES_PASSWORD", "PUBLISH"}
+
+
+def test_a_service_gets_the_time_that_it_needs_to_end(compose):
+    for name in OURS:
+        grace = int(compose["services"][name]["stop_grace_period"].removesuffix("s"))
+        assert grace > web_server.graceful_timeout
+        assert grace > 0.7 * settings.REMINDER_LEASE_SECONDS  # how long one round of sending may take

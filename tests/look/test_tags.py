@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.utils import timezone, translation
 
 from common import marks, words
-from common.charts import Bar, BarChart, lay_out
+from common.charts import Bar, BarChart, lay_out, lay_out_columns
 from common.templatetags import portal
 
 
@@ -102,11 +102,28 @@ def test_bars_fit_and_have_their_table():
     chart = BarChart("Heard", "By group.", (Bar("Renters", 64), Bar("<b>", 16), Bar("Nobody", 0)), "People", "Group")
     drawing = lay_out(chart)
     assert drawing.bars[0].width == 4 * drawing.bars[1].width
-    assert drawing.bars[0].text_x < drawing.width
+    assert drawing.bars[0].text_x <= 80  # percent: the number needs the rest
     html = render("{% bars chart %}", chart=chart)
     assert "<title" in html
     assert html.count('role="rowheader"') == 3
     assert "<b>" not in html
+
+
+def test_a_part_stands_in_its_whole():
+    chart = BarChart(
+        "Answered", "By group.", (Bar("Renters", 1, "1 of 4", of=4), Bar("Farm workers", 2, "2 of 2", of=2))
+    )
+    renters, farm_workers = lay_out(chart).bars
+    assert (renters.width, renters.whole, renters.text_x) == (20, 80, 80)
+    assert (farm_workers.width, farm_workers.whole) == (40, 40)
+    assert render("{% bars chart %}", chart=chart).count('class="whole"') == 2
+
+
+def test_columns_say_the_year_where_it_begins():
+    months = ("Nov 2025", "Dec 2025", "Jan 2026", "Feb 2026")
+    drawn = lay_out_columns(BarChart("Updates", "By month.", [Bar(month, 1) for month in months])).bars
+    assert [bar.words for bar in drawn] == [("Nov", "2025"), ("Dec", ""), ("Jan", "2026"), ("Feb", "")]
+    assert [bar.label for bar in drawn] == [*months]
 
 
 def test_bars_of_nothing():

@@ -171,6 +171,14 @@ def test_the_same_number_of_queries(client, here):
     assert queries_of(client, address) == few
 
 
+def test_the_year_is_drawn_once_something_was_said(client, here):
+    assert "No update has come yet." in overview(client, here).text
+    commitment_saying(here, "on_track")
+    page = overview(client, here)
+    assert "No update has come yet." not in page.text
+    assert sum(bar.value for bar in page.context["chart"].bars) == 1
+
+
 def test_a_board_page_is_frozen_when_used(client, here):
     commitment = commitment_saying(here, "at_risk", help_needed="Trainers")
     factories.LeadAssignmentFactory(strategy=commitment.strategy, coalition=here, state="invited")

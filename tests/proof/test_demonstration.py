@@ -1,6 +1,7 @@
 """The demonstration holds what was published, tells every state, mails nobody, and loads once."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import User
-from coalitions.models import Coalition, Commitment, CommitmentUpdate, LeadAssignment, Member, Organization
+from coalitions.models import Coalition, Commitment, CommitmentUpdate, LeadAssignment, Member, Organization, Strategy
 from engagement.models import EngagementActivity, GiftCardCount
 from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
 from mobility_portal.demonstration.load import load
@@ -47,6 +48,31 @@ def test_what_it_holds(client):
     assert CommitmentUpdate.objects.count() > 200
     moments = Meeting.objects.values_list("starts_at", flat=True)
     assert min(moments) < timezone.now() < max(moments)
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_it_tells_the_year_of_people_who_were_there():
+    now = timezone.now()
+    assert not Strategy.objects.filter(leads=None).exists()
+    assert LeadAssignment.objects.exclude(deputy=None).count() >= 3
+    assert not Plan.objects.filter(priorities=None).exists()
+    assert not Member.objects.filter(starts_on__gt=(now - timedelta(days=380)).date()).exists()
+    months = {(at.year, at.month) for at in CommitmentUpdate.objects.values_list("at", flat=True)}
+    assert len(months) >= 12
+    for meeting in Meeting.objects.all():
+        answers = Counter(meeting.invitations.values_list("response", flat=True))
+        assert answers["accepted"] >= 4, meeting
+        assert bool(answers["none"]) == (meeting.starts_at > now), meeting
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_sessions_are_on_working_days_and_numbered_within_their_kind():
+    sessions = EngagementActivity.objects.select_related("coalition")
+    assert {session.coalition.today(at=session.starts_at).weekday() for session in sessions} <= {0, 1, 2, 3, 4}
+    assert sessions.filter(title__startswith="Focus group 10 with ").count() == 1
+    held = sessions.held()
+    assert held.exists()
+    assert all(session.headcount <= session.expected for session in held)
 
 
 @pytest.mark.usefixtures("_loaded")

@@ -13,8 +13,10 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import Role
 from coalitions.models import Coalition, Invitation, Member
+from mobility_portal.broker import free_port
 from predictors.models import Pillar, Place, Predictor
 from tests import factories
+from tests.processes import PortalProcess, portal_environment
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +151,24 @@ def test_at_the_terminal_it_asks_again_until_it_can_use_the_answer(monkeypatch):
     out, err = io.StringIO(), io.StringIO()
     call_command("set_up", stdout=out, stderr=err)
     assert "valid email" in err.getvalue()
+    assert "Choose one of: county_department, city, " in out.getvalue()
+    assert "Africa/" not in out.getvalue()
     assert (User.objects.get().email, Coalition.objects.get().slug) == ("ada@example.org", "river-county")
+
+
+@pytest.mark.parametrize(
+    ("database", "sentence"),
+    [
+        ("postgres://portal@127.0.0.1:{port}/portal", "The database does not answer; is DATABASE_URL right? It said: "),
+        ("sqlite:///{folder}/empty.sqlite3", "The database is not ready (no such table: "),
+    ],
+)
+def test_a_database_that_is_not_there_or_not_migrated_is_one_sentence(tmp_path, database, sentence):
+    address = database.format(port=free_port(), folder=tmp_path)
+    process = PortalProcess("manage.py", "set_up", environment=portal_environment(DATABASE_URL=address))
+    with process:
+        assert process.process.wait(180) == 1, process.log
+    assert process.log.splitlines()[-1].startswith(f"CommandError: {sentence}")
 
 
 def test_leaving_the_terminal_changes_nothing(monkeypatch):

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -21,6 +21,7 @@ from common.refusals import Refused
 from mobility_portal.setting_up import FirstDay, SetUpForm, is_set_up, send_test_mail, set_up
 
 SECRETS = ("admin_password",)
+MANY_CHOICES = 20  # more than fit on a screen, such as time zones
 
 
 class Command(BaseCommand):
@@ -41,6 +42,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, interactive: bool, **options: Any) -> None:
         """Set the portal up once; a second time it only says so."""
+        try:
+            connection.ensure_connection()
+        except OperationalError as silent:
+            why = str(silent).splitlines()[0]
+            raise CommandError(f"The database does not answer; is DATABASE_URL right? It said: {why}") from silent
         try:
             done = is_set_up()
         except DatabaseError as error:
@@ -71,6 +77,9 @@ class Command(BaseCommand):
 
     def ask(self, name: str, field: forms.Field, *, default: str) -> str:
         """Ask until the answer can be used."""
+        choices = [str(value) for value, _label in getattr(field, "choices", ())]
+        if 0 < len(choices) <= MANY_CHOICES:
+            self.stdout.write(f"Choose one of: {', '.join(choices)}")
         prompt = f"{field.label}{f' [{default}]' if default else ''}: "
         while True:
             try:
