@@ -74,6 +74,15 @@ def start_many(chosen: Sequence[Commitment], *, by: Actor, on: date) -> list[Com
 
 
 @transaction.atomic
+def ask_now(strategy: Strategy, *, by: Actor, on: date) -> list[Commitment]:
+    """Let the next update on each active commitment of a strategy be due today, so that the next mail asks for it."""
+    asked = list(strategy.commitments.not_yet_due(on=on).order_by("pk"))
+    if not asked:
+        raise Refused(_("There is nobody to ask: nothing is being worked on here, or every update is due already."))
+    return [change_row(commitment, by=by, next_update_on=on) for commitment in asked]
+
+
+@transaction.atomic
 def close(commitment: Commitment, *, by: Actor, on: date, outcome: str, reason: str = "") -> Commitment:
     """Record what became of it: fulfilled, partly, or not, and then why not."""
     if outcome not in OUTCOMES:

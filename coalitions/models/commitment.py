@@ -54,6 +54,10 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
         """Active commitments from which the update that was due has not come."""
         return self.active().filter(next_update_on__lt=on)
 
+    def not_yet_due(self, *, on: date) -> Self:
+        """Active commitments of which somebody can still be asked earlier than planned."""
+        return self.active().filter(next_update_on__gt=on, disowned_on=None)
+
     def heard(self, *, on: date) -> Self:
         """Active commitments that are not silent."""
         return self.active().filter(next_update_on__gte=on)

@@ -18,6 +18,7 @@ in_coalition = [
     path("strategies/add/", strategies.strategy_add, name="strategy_add"),
     path("strategies/<int:pk>/", strategies.strategy_detail, name="strategy_detail"),
     path("strategies/<int:pk>/change/", strategies.strategy_change, name="strategy_change"),
+    path("strategies/<int:pk>/ask/", strategies.strategy_ask, name="strategy_ask"),
     path("strategies/<int:pk>/end/", strategies.strategy_end, name="strategy_end"),
     path("strategies/<int:pk>/resume/", strategies.strategy_resume, name="strategy_resume"),
     path("strategies/<int:pk>/propose-lead/", leads.lead_propose, name="lead_propose"),

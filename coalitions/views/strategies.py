@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
-from coalitions.actions import strategies
+from coalitions.actions import commitments, strategies
 from coalitions.agenda_pages import STRATEGY_COLUMNS, strategy_rows, with_leads_and_commitments
 from coalitions.crumbs import crumbs_to
 from coalitions.forms.strategies import StrategyFilters, StrategyForm
@@ -84,6 +84,18 @@ def strategy_change(request: HttpRequest, access: Access, strategy: Strategy) ->
         done=_("Saved."),
         cancel_url=strategy.get_absolute_url(),
         crumbs=crumbs_to(strategy, itself=True),
+    )
+
+
+@coalition_page(P.EDIT_AGENDA, on=Strategy)
+@require_POST
+def strategy_ask(request: HttpRequest, access: Access, strategy: Strategy) -> HttpResponse:
+    """Ask everybody who works on a strategy how it goes, before their usual day."""
+    return answer_step(
+        request,
+        lambda: commitments.ask_now(strategy, by=access.member, on=access.today),
+        done=_("Everybody who works on this is asked by mail, today or tomorrow morning."),
+        to=strategy.get_absolute_url(),
     )
 
 

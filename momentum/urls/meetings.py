@@ -6,6 +6,7 @@ from momentum.views import meeting_invitations, meetings
 
 in_coalition: list = [
     path("meetings/", meetings.meeting_list, name="meeting_list"),
+    path("meetings/next/", meetings.meeting_next, name="meeting_next"),
     path("meetings/add/", meetings.meeting_add, name="meeting_add"),
     path("meetings/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
     path("meetings/<int:pk>/change/", meetings.meeting_change, name="meeting_change"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -65,6 +65,16 @@ def meeting_list(request: HttpRequest, access: Access) -> HttpResponse:
     tabs = [(_("To come"), request.path, not past), (_("Past"), f"{request.path}?when=past", past)]
     context = {"tabs": tabs, "tabs_label": _("Which meetings"), "add_url": add_url if may_edit else ""}
     return page.answer("momentum/meeting_list.html", context)
+
+
+@coalition_page(P.VIEW_MEETINGS)
+def meeting_next(request: HttpRequest, access: Access) -> HttpResponse:
+    """When the coalition meets next: the panel on a strategy's page; by itself it leads to the meeting or the list."""
+    ahead = Meeting.objects.in_coalition(access.coalition).scheduled().upcoming(at=access.at)
+    meeting = ahead.select_related("coalition").first()
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(meeting or reverse("momentum:meeting_list", args=[access.coalition.slug]))
+    return render(request, "momentum/_meeting_next.html", {"meeting": meeting})
 
 
 @coalition_page(P.VIEW_MEETINGS, on=Meeting)
