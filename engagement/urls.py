@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from engagement.views import activities, activity_steps, gift_card_counts, insights
+from engagement.views import activities, activity_steps, gift_card_counts, insights, predictors
 
 app_name = "engagement"
 in_coalition = [
@@ -28,5 +28,6 @@ in_coalition = [
     path("cards/<int:pk>/", gift_card_counts.gift_card_count_detail, name="gift_card_count_detail"),
     path("cards/<int:pk>/change/", gift_card_counts.gift_card_count_change, name="gift_card_count_change"),
     path("strategies/<int:pk>/insights/", insights.strategy_insights, name="strategy_insights"),
+    path("data/predictors/<slug:key>/insights/", predictors.predictor_insights, name="predictor_insights"),
 ]
 urlpatterns = [path("c/<slug:coalition>/", include(in_coalition))]

@@ -53,7 +53,15 @@ MENU = (
         "plans:plan_list",
         P.VIEW_PLANS,
         "journal-text",
-        ("plan", "priority", "office", "key_contact", "outcome_measure", "metric", "predictors:predictor"),
+        ("plan", "priority", "office", "key_contact", "outcome_measure", "predictors:predictor"),
+        parts=(
+            Place(
+                _("County data"),
+                "coalitions:place_list",
+                P.VIEW_PLANS,
+                nouns=("place", "metric", "predictor", "plans:predictor"),
+            ),
+        ),
     ),
     Place(
         _("Residents"),

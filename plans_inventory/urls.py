@@ -9,6 +9,7 @@ from plans_inventory.views import (
     outcome_measures,
     plan_offices,
     plans,
+    predictors,
     priorities,
     reviews,
 )
@@ -41,6 +42,8 @@ in_coalition = [
     path("offices/<int:pk>/contacts/add/", key_contacts.key_contact_add, name="key_contact_add"),
     path("contacts/<int:pk>/change/", key_contacts.key_contact_change, name="key_contact_change"),
     path("contacts/<int:pk>/end/", key_contacts.key_contact_end, name="key_contact_end"),
+    path("data/nobody/", predictors.predictor_gaps, name="predictor_gaps"),
+    path("data/predictors/<slug:key>/plans/", predictors.predictor_plans, name="predictor_plans"),
     path("strategies/<int:pk>/alignment/", comparisons.strategy_alignment, name="strategy_alignment"),
 ]
 urlpatterns = [path("c/<slug:coalition>/", include(in_coalition))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from coalitions.actions import metric_imports
 from coalitions.imports.registry import importing_of
 from coalitions.models import ImportRun
 from common.importer import runs
@@ -16,6 +17,9 @@ KEEP_FILES = timedelta(days=30)
 
 def take_steps(run: ImportRun, *, at: datetime) -> None:
     """Go on with an import until the person is needed again."""
+    if run.is_of_metrics:
+        metric_imports.carry_out(run, at=at)
+        return
     while run.is_waiting:
         before = (run.state, run.attempts)
         run = step(run, importing_of(run.by, at=at), by=run.by)

@@ -12,7 +12,10 @@ from common.importer.models import ImportRunBase
 
 
 class ImportRun(ImportRunBase):
-    """A spreadsheet on its way into a coalition's records."""
+    """A spreadsheet on its way into a coalition's records, or a file of metrics into the county data."""
+
+    # Kinds: any spreadsheet is a workbook, Urban's files are read by rules of their own.
+    WORKBOOK, METRICS = "workbook", "metrics"
 
     coalition = models.ForeignKey(
         Coalition, on_delete=models.PROTECT, related_name="import_runs", verbose_name=_("coalition")
@@ -25,4 +28,10 @@ class ImportRun(ImportRunBase):
         verbose_name_plural = _("imports")
 
     def get_absolute_url(self) -> str:
-        return reverse("coalitions:import_detail", args=[self.coalition.slug, self.pk])
+        view = "metric_import_detail" if self.is_of_metrics else "import_detail"
+        return reverse(f"coalitions:{view}", args=[self.coalition.slug, self.pk])
+
+    @property
+    def is_of_metrics(self) -> bool:
+        """Whether it brings in county data."""
+        return self.kind == self.METRICS

@@ -2,13 +2,21 @@
 
 from django.urls import include, path
 
-from coalitions.urls import agenda, imports, partners, updates
+from coalitions.urls import agenda, data, imports, partners, updates
 
 app_name = "coalitions"
 urlpatterns = [
     path(
         "c/<slug:coalition>/",
-        include([*partners.in_coalition, *agenda.in_coalition, *updates.in_coalition, *imports.in_coalition]),
+        include(
+            [
+                *partners.in_coalition,
+                *agenda.in_coalition,
+                *updates.in_coalition,
+                *imports.in_coalition,
+                *data.in_coalition,
+            ]
+        ),
     ),
     path("l/", include([*partners.by_link, *agenda.by_link, *updates.by_link])),
 ]

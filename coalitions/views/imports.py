@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -60,7 +61,7 @@ def import_add(request: HttpRequest, access: Access) -> HttpResponse:
     """Upload a spreadsheet; nothing is written before you confirm."""
     return views.upload_page(
         request,
-        lambda: ImportRun(coalition=access.coalition, by=access.member, kind="workbook"),
+        lambda: ImportRun(coalition=access.coalition, by=access.member, kind=ImportRun.WORKBOOK),
         lambda run: desk_of(run, access.member, at=access.at),  # type: ignore[arg-type]
         title=_("Import a spreadsheet"),
         lead=_("Excel or CSV, as you have it. You see what will become of each row before anything is written."),
@@ -71,6 +72,8 @@ def import_add(request: HttpRequest, access: Access) -> HttpResponse:
 @coalition_page(P.IMPORT_RECORDS, on=ImportRun)
 def import_detail(request: HttpRequest, access: Access, run: ImportRun) -> HttpResponse:
     """Where an import stands."""
+    if run.is_of_metrics:
+        return redirect(run.get_absolute_url())
     return views.detail_page(request, desk_of(run, access.member, at=access.at))
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from common.importer.limits import LIMITS
+from common.importer.limits import LIMITS, Limits
 from common.importer.mapping import Matching, problems
 from common.importer.meaning import NEW
 from common.importer.plans import Question, out
@@ -23,13 +23,13 @@ from common.refusals import Refused
 
 
 @transaction.atomic
-def take_upload(run: Run, upload: UploadedFile) -> Run:
+def take_upload(run: Run, upload: UploadedFile, *, limits: Limits = LIMITS) -> Run:
     """Store an uploaded file with a new run; raises `Refused` when it is too large to be looked at."""
     size = upload.size or 0
     if not size:
         raise refusal(Trouble("empty"))
-    if size > LIMITS.file_bytes:
-        raise refusal(Trouble("too_large", limit=LIMITS.file_bytes // 1024**2))
+    if size > limits.file_bytes:
+        raise refusal(Trouble("too_large", limit=limits.file_bytes // 1024**2))
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)

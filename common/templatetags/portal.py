@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from common import marks, words
 from common.charts import BarChart, lay_out, lay_out_columns
 from common.history import changes_of
+from common.line_charts import LineChart, lay_out_line
 
 register = template.Library()
 
@@ -108,6 +109,12 @@ def bars(chart: BarChart) -> dict[str, Any]:
 def columns(chart: BarChart) -> dict[str, Any]:
     """The same as standing bars, for a few values with short names such as months."""
     return {"chart": chart, "drawing": lay_out_columns(chart)}
+
+
+@register.inclusion_tag("parts/lines.html")
+def lines(chart: LineChart) -> dict[str, Any]:
+    """A line over years with its band of bounds, and the same numbers as a table one click away."""
+    return {"chart": chart, "drawing": lay_out_line(chart)}
 
 
 class AgainNode(template.Node):

@@ -1,5 +1,5 @@
 """The shared vocabulary in the Django admin."""
 
-from predictors.admin import framework, places
+from predictors.admin import framework, metrics, places
 
-__all__ = ["framework", "places"]
+__all__ = ["framework", "metrics", "places"]

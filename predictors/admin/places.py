@@ -37,6 +37,9 @@ class WordAdmin(admin.ModelAdmin):
         obj.pk = written.pk
         obj.refresh_from_db()
 
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        """Many-to-many values were written by the action."""
+
 
 @admin.register(Place)
 class PlaceAdmin(WordAdmin):
@@ -45,7 +48,8 @@ class PlaceAdmin(WordAdmin):
     list_display = ("name", "state", "kind", "fips")
     list_filter = ("kind", "state")
     search_fields = ("name", "fips")
-    fields = ("fips", "name", "state", "kind")
+    fields = ("fips", "name", "state", "kind", "peers")
+    autocomplete_fields = ("peers",)
     fixed_fields = ("fips",)
     add_action = staticmethod(places.add)
     change_action = staticmethod(places.change)

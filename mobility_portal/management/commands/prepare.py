@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
 from accounts.models import User
+from predictors.actions.framework import load_framework
+from predictors.models import Pillar
 
 
 class Command(BaseCommand):
@@ -16,12 +18,15 @@ class Command(BaseCommand):
     help = "Migrates the database; loads the demonstration into an empty one when DEMONSTRATION is on."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Migrate, then load."""
+        """Migrate, bring the framework's words up to date, then load the demonstration."""
         try:
             connection.ensure_connection()
         except OperationalError as silent:
             raise CommandError(f"The database does not answer; is DATABASE_URL right? It said: {silent}") from silent
         call_command("migrate", interactive=False, verbosity=0)
+        if Pillar.objects.exists():
+            # A newer version of the portal may bring newer words.
+            load_framework()
         if settings.DEMONSTRATION and not User.objects.exists():
             self.stdout.write("Loading the demonstration into the empty database …")
             call_command("load_demonstration", stdout=self.stdout)
