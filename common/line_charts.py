@@ -8,9 +8,12 @@ from itertools import pairwise
 
 from django.utils.functional import Promise
 
-WIDTH, HEIGHT, ABOVE, BELOW = 640, 240, 26, 26
-# Room for the words at the rules (left) and above the last point (right).
-LEFT, RIGHT = 140, 50
+# Narrow, so that its words can be read on a phone, where the picture is made smaller.
+WIDTH, HEIGHT, ABOVE, BELOW = 460, 220, 26, 26
+# Room for the words at the rules (left) and beside the last point (right).
+LEFT, RIGHT = 120, 40
+# Years closer than this are drawn as dots without their number.
+ROOM_FOR_A_YEAR = 44
 # Room between the outermost values and the edge of the picture, as a part of their distance.
 MARGIN = 0.12
 
@@ -42,7 +45,7 @@ class LineChart:
 
 @dataclass(frozen=True)
 class Dot:
-    """Where a year's value is drawn; `words` stand above the first and the last one."""
+    """Where a year's value is drawn; `words` stand at the first and the last one, `label` wherever there is room."""
 
     x: float
     y: float
@@ -71,10 +74,10 @@ def lay_out_line(chart: LineChart) -> LineDrawing:
         return LineDrawing(WIDTH, HEIGHT, HEIGHT - 6, (), (), (), ())
     across, down = _scales(drawn)
     pieces = _pieces(drawn)
-    ends = (drawn[0], drawn[-1])
+    labeled = _labeled([p.year for p in drawn], across)
     dots = [
-        Dot(across(p.year), down(_n(p)), round(down(_n(p)) - 10, 1), str(p.year), p.text if p in ends else "")
-        for p in drawn
+        Dot(across(p.year), down(_n(p)), _words_y(at, drawn, down), labeled.get(p.year, ""), _words(at, drawn))
+        for at, p in enumerate(drawn)
     ]
     return LineDrawing(
         width=WIDTH,
@@ -137,3 +140,23 @@ def _band(piece: Sequence[YearPoint], across: Callable[[int], float], down: Call
     there = [f"{across(year)},{down(upper)}" for year, _lower, upper in bounded]
     back = [f"{across(year)},{down(lower)}" for year, lower, _upper in reversed(bounded)]
     return " ".join([*there, *back])
+
+
+def _labeled(years: Sequence[int], across: Callable[[int], float]) -> dict[int, str]:
+    """The years whose number is written: the first, the last, and of those between as many as have room."""
+    chosen = [years[0]]
+    for year in years[1:-1]:
+        if min(across(year) - across(chosen[-1]), across(years[-1]) - across(year)) >= ROOM_FOR_A_YEAR:
+            chosen.append(year)
+    return {year: str(year) for year in [*chosen, years[-1]]}
+
+
+def _words(at: int, drawn: Sequence[YearPoint]) -> str:
+    return drawn[at].text if at in (0, len(drawn) - 1) else ""
+
+
+def _words_y(at: int, drawn: Sequence[YearPoint], down: Callable[[float], float]) -> float:
+    """Above a point, or below it where the line comes from above or goes there."""
+    own = down(_n(drawn[at]))
+    neighbor = drawn[at + 1] if at == 0 and len(drawn) > 1 else drawn[max(at - 1, 0)]
+    return round(own + 20 if down(_n(neighbor)) < own else own - 10, 1)

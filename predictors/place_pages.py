@@ -105,10 +105,14 @@ def peers_words(numbers: Sequence[float], definition: MetricDefinition) -> str:
 
 
 def years_words(years: Sequence[int]) -> str:
-    """2014–2023 where no year is missing, else the years one by one."""
-    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
-        return f"{years[0]}–{years[-1]}"
-    return ", ".join(str(year) for year in years)
+    """2014–2019, 2021–2023: runs of years in order; two that follow one another are named one by one."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def notes_on(place: Place) -> list[str]:

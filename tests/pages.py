@@ -5,7 +5,7 @@ import re
 from django.urls import reverse
 
 from coalitions.checks import routes
-from tests.permissions.places import make
+from tests.permissions.places import WORDS, make
 
 # Pages that are not HTML, or exist in the demonstration only.
 NOT_PAGES = {
@@ -63,5 +63,5 @@ class World:
             elif part == "token" and door.link:
                 kwargs[part] = self.thing(door.link).token
             else:
-                kwargs[part] = 1 if kind == "int" else "housing-affordability"
+                kwargs[part] = 1 if kind == "int" else WORDS.get(part, "none-such")
         return reverse(name, kwargs=kwargs)

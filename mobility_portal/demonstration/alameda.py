@@ -18,7 +18,8 @@ from coalitions.models import Barrier, LeadAssignment, Organization
 from mobility_portal.demonstration.people import seat
 from plans_inventory.actions import outcome_measures, plan_offices, plans
 from plans_inventory.actions import priorities as plan_priorities
-from predictors.models import Predictor
+from predictors.actions import places
+from predictors.models import Place, Predictor
 
 FILE = Path(__file__).with_name("plans.json")
 SLUG = "alameda-demonstration"
@@ -31,6 +32,7 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
         by=admin,
         name="Alameda County (demonstration)",
         slug=SLUG,
+        place=places.add(by=admin, fips="06001", name="Alameda County", state="California", kind=Place.Kind.COUNTY),
         time_zone="America/Los_Angeles",
         vision="Plans that were written apart are carried out together.",
         contact_email="coordinator@demo.example.org",

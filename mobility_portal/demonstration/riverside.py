@@ -15,6 +15,8 @@ from mobility_portal.demonstration.people import seat
 from mobility_portal.demonstration.reports import open_report
 from mobility_portal.demonstration.sessions import hold_sessions
 from mobility_portal.demonstration.workbooks import bring_in
+from predictors.actions import places
+from predictors.models import Place
 
 SLUG = "riverside-demonstration"
 
@@ -26,6 +28,7 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
         by=admin,
         name="Riverside County (demonstration)",
         slug=SLUG,
+        place=places.add(by=admin, fips="06065", name="Riverside County", state="California", kind=Place.Kind.COUNTY),
         time_zone="America/Los_Angeles",
         vision="Every family in the county has a home, work that pays, and a say.",
         contact_email="coordinator@demo.example.org",

@@ -9,19 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import Role
 from coalitions import models as c
-from predictors import models as p
 
 PASSWORD = "correct horse battery staple"
-
-
-class PlaceFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = p.Place
-
-    fips = factory.Sequence(lambda n: f"{n:05d}")
-    name = factory.Sequence(lambda n: f"River County {n}")
-    state = "California"
-    kind = p.Place.Kind.COUNTY
 
 
 class UserFactory(factory.django.DjangoModelFactory):

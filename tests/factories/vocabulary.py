@@ -1,6 +1,7 @@
 """Invented words of the framework."""
 
 import factory
+from django.utils import timezone
 
 from predictors import models as p
 
@@ -34,3 +35,65 @@ class ResidentGroupFactory(factory.django.DjangoModelFactory):
     key = factory.Sequence(lambda n: f"group-{n}")
     name = factory.Sequence(lambda n: f"Night shift workers {n}")
     name_es = factory.Sequence(lambda n: f"Trabajadores nocturnos {n}")
+
+
+class MetricDefinitionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = p.MetricDefinition
+
+    edition = "2025"
+    variable = factory.Sequence(lambda n: f"share_of_something_{n}")
+    predictor = factory.SubFactory(PredictorFactory)
+    name = factory.Sequence(lambda n: f"Share of something {n}")
+    name_es = factory.Sequence(lambda n: f"Proporción de algo {n}")
+    meaning = "How many of all."
+    unit = "share"
+    better_direction = "higher"
+    source = "A survey"
+    limitations = "It says nothing about why."
+    lowest, highest = 0, 1
+    quality_column = factory.LazyAttribute(lambda metric: f"{metric.variable}_quality")
+    position = factory.Sequence(lambda n: 100 + n)
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    """A county; with `coalition` its own place (or a peer of it) with a few numbers."""
+
+    class Meta:
+        model = p.Place
+
+    class Params:
+        coalition = None
+
+    fips = factory.Sequence(lambda n: f"{n:05d}")
+    name = factory.Sequence(lambda n: f"River County {n}")
+    state = "California"
+    kind = p.Place.Kind.COUNTY
+
+    @classmethod
+    def create(cls, *, coalition=None, **kwargs):
+        place = super().create(**kwargs)
+        if coalition is not None:
+            if coalition.place is None:
+                coalition.place = place
+                coalition.save()
+            else:
+                coalition.place.peers.add(place)
+            for definition in p.MetricDefinition.objects.filter(variable__in=["share_employed", "rate_learning"]):
+                for year, quality in ((2019, "weak"), (2021, "marginal"), (2022, "strong"), (2023, "strong")):
+                    MetricValueFactory(place=place, definition=definition, year=year, quality=quality)
+        return place
+
+
+class MetricValueFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = p.MetricValue
+
+    definition = factory.SubFactory(MetricDefinitionFactory)
+    place = factory.SubFactory(PlaceFactory)
+    year = 2023
+    number = 0.75
+    text = factory.LazyAttribute(lambda value: str(value.number))
+    lower, upper = 0.7, 0.8
+    quality = "strong"
+    imported_at = factory.LazyFunction(timezone.now)

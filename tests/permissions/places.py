@@ -8,6 +8,9 @@ from tests import factories
 # Where an object says whose it is, when that is not its own `organization`.
 OWNED_THROUGH = {"CommitmentUpdate": "commitment__organization", "ReportPart": "lead__organization"}
 
+# Words of the framework that stand in addresses.
+WORDS = {"key": "housing-affordability", "variable": "share_employed"}
+
 
 def factory_for(model):
     """The factory of a model; a model without one cannot be swept."""

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from accounts.permissions import Role, Scope, scope_of
 from coalitions.checks import routes
+from predictors.actions.framework import load_framework
 from tests import factories
-from tests.permissions.places import make
+from tests.permissions.places import WORDS, make
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +31,9 @@ def doors(kind):
 
 
 def arguments(address, **known):
-    """Values for every part of an address; a part that the sweep does not know is 1."""
+    """Values for every part of an address: known ones, words of the framework, or 1."""
     parts = re.findall(r"<(?:(\w+):)?(\w+)>", address)
-    return {part: known.get(part, 1 if kind == "int" else "none-such") for kind, part in parts}
+    return {part: known.get(part, 1 if kind == "int" else WORDS.get(part, "none-such")) for kind, part in parts}
 
 
 def ask(client, method, name, **kwargs):
@@ -63,6 +64,7 @@ class Things:
 
 @pytest.mark.parametrize("role", Role.values)
 def test_every_role_on_every_page(client, role):
+    load_framework()
     member = factories.MemberFactory(logs_in=True, role=role)
     stranger_coalition = factories.CoalitionFactory()
     client.force_login(member.user)
@@ -92,6 +94,7 @@ def test_every_role_on_every_page(client, role):
 @pytest.mark.parametrize("method", METHODS)
 def test_strangers_find_nothing(client, method):
     """Somebody of another coalition, a member whose seat ended this morning, and somebody logged out."""
+    load_framework()
     coalition = factories.CoalitionFactory()
     things = Things(coalition)
     outsider = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
