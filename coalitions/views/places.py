@@ -53,7 +53,7 @@ def _with_counts(places: QuerySet[Place]) -> QuerySet[Place]:
     return places.annotate(
         metric_count=Count("metric_values__definition", filter=everybody, distinct=True),
         newest_year=Max("metric_values__year", filter=everybody),
-    )
+    ).order_by("state", "name", "pk")
 
 
 def _place_row(place: Place, access: Access) -> Row:
