@@ -93,7 +93,8 @@ def _years_described(values: Sequence[MetricValue], drawn: Sequence[MetricValue]
     left_out = [str(value.year) for value in values if value not in drawn]
     if left_out:
         sentences.append(
-            _("Not drawn, because a community should not act on them: %(years)s.") % {"years": ", ".join(left_out)}
+            _("Not drawn, because a community should not act on a number of weak or unknown quality: %(years)s.")
+            % {"years": ", ".join(left_out)}
         )
     return " ".join(sentences)
 

@@ -64,7 +64,7 @@ def test_a_weak_value_is_told_in_words_and_never_drawn(client, member, place):
     picture = text[text.index('<svg class="chart') :].split("</svg>")[0]
     assert "50.0%" in picture
     assert "91.3%" not in picture
-    assert "should not act on them: 2023" in text
+    assert "weak or unknown quality: 2023" in text
 
 
 def test_residents_share_is_half_of_a_metric_and_not_drawn(client, member, place):
