@@ -116,7 +116,9 @@ def test_a_predictors_page_says_how_it_is_measured_and_who_works_on_it(client, m
     for one in (strategy, strangers):
         one.predictors.add(predictor)
     factories.CommitmentFactory(strategy=strategy, title="Train forty people")
-    factories.CommitmentFactory(strategy=strategy, title="Taken back", state="withdrawn", close_reason="No money", closed_on="2026-01-01")
+    factories.CommitmentFactory(
+        strategy=strategy, title="Taken back", state="withdrawn", close_reason="No money", closed_on="2026-01-01"
+    )
     text = text_of(client, member, "coalitions:predictor_detail", predictor.key)
     assert predictor.metrics.get().meaning in text
     assert "Hire from the neighborhood" in text
