@@ -31,11 +31,13 @@ class Document:
 
     def __init__(self, path: str, limits: ReadingLimits) -> None:
         self.limits = limits
-        try:
-            self.pdf = pdfium.PdfDocument(path)
-        except pdfium.PdfiumError as error:
-            locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
-            raise Trouble("password" if locked else "damaged", error=str(error)[:100]) from error
+        # pypdfium2 resolves paths, and the file behind /dev/fd/0 may have none any more.
+        opened = raw.FPDF_LoadDocument(path.encode(), None)
+        if not opened:
+            code = raw.FPDF_GetLastError()
+            locked = code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+            raise Trouble("password" if locked else "damaged", error=f"PDFium {code}")
+        self.pdf = pdfium.PdfDocument(opened)
         if len(self.pdf) == 0:
             raise Trouble("damaged")
         if len(self.pdf) > limits.pages:

@@ -68,7 +68,8 @@ def _told(arguments: list[str], source: BinaryIO, limits: ReadingLimits) -> Told
             return
         if code == -signal.SIGKILL and not late:
             raise ChildKilled
-        raise trouble_of(code, complaints) if code != -signal.SIGKILL else Trouble("too_heavy")
+        # PDFium ends itself with one signal or another when a file asks for more memory than it may have.
+        raise Trouble("too_heavy") if code < 0 else trouble_of(code, complaints)
 
 
 @contextmanager

@@ -70,7 +70,8 @@ solicitar trabajar transformar
 VERBS = frozenset((_VERBS + _SPANISH_VERBS).split())
 _LEAD_IN = re.compile(
     r"^(?:by (?:the end of )?(?:(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december) )?\d{4},?|para (?:el año )?\d{4},?|when appropriate,|to|where feasible,|periodically|actively|aggressively)\s+",
+    r"|december) )?\d{4},?|para (?:el año )?\d{4},?|when appropriate,|where feasible,|to|periodically|actively"
+    r"|aggressively)\s+",
     re.IGNORECASE,
 )
 # "There will be more employment …", "Residents will feel …": a vision told as if it had come true.
