@@ -25,8 +25,8 @@ from plans_inventory.reading.process import ChildKilled, draw_pages, read_pages,
 from plans_inventory.reading.sentences import refusal
 
 State = PlanDocument.State
-# A child works at most five minutes, and each kept page renews the time.
-LOST_AFTER = timedelta(minutes=6)
+# A child works at most ten minutes (on a busy machine), and each page that is kept renews the time.
+LOST_AFTER = timedelta(minutes=11)
 _MOST_ATTEMPTS = 3
 _PAGES_AT_ONCE, _SECONDS_AT_ONCE = 20, 1.0
 

@@ -93,7 +93,8 @@ _TAKERS: dict[str, Callable[..., Any]] = {
 
 def _locked(suggestion: PlanSuggestion, state: PlanSuggestion.State) -> PlanSuggestion:
     """The suggestion as it is now, locked; whoever comes second is told who was first."""
-    fresh = PlanSuggestion.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=suggestion.pk)
+    # Without a join: PostgreSQL, after waiting for the lock, would show the new row beside the old join.
+    fresh = PlanSuggestion.objects.select_for_update().get(pk=suggestion.pk)
     if fresh.state == state:
         return fresh
     if fresh.is_open:

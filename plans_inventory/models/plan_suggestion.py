@@ -37,7 +37,7 @@ class PlanSuggestionQuerySet(CoalitionQuerySet["PlanSuggestion"]):
 
 
 class PlanSuggestion(models.Model):
-    """Something that stands in a document and may belong into the inventory; only a person can put it there."""
+    """Something that stands in a document and may belong in the inventory; only a person can put it there."""
 
     class Kind(models.TextChoices):
         PLAN = "plan", _("The plan itself")

@@ -35,6 +35,19 @@ class Block:
         """The line with which it ends."""
         return self.page.lines[self.places[-1]]
 
+    def places_of(self, words: str) -> list[int]:
+        """Which of its lines hold these words; all of them where the words cannot be told apart."""
+        sought, before, ends = _letters(words), "", []
+        for place in self.places:
+            before += _letters(self.page.lines[place].text)
+            ends.append(len(before))
+        start = before.find(sought)
+        if start < 0 or not sought:
+            return self.places
+        starts = [0, *ends[:-1]]
+        spans = zip(self.places, starts, ends, strict=True)
+        return [place for place, first, end in spans if first < start + len(sought) and end > start]
+
     @property
     def is_bullet(self) -> bool:
         """Whether it is an item of a list with a sign before it."""
@@ -55,6 +68,11 @@ class Block:
     def is_bold(self) -> bool:
         """Whether it is set in a heavy type."""
         return all(self.page.lines[place].bold for place in self.places)
+
+
+def _letters(text: str) -> str:
+    """A text without what may differ between a line and running text: blanks, hyphens, signs."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,13 @@ def cover_of(blocks: Sequence[Block], facts: Mapping[str, Any]) -> Found | None:
     first = [block for block in blocks if block.page.number <= _FIRST_PAGES and not block.page.is_contents]
     if not first:
         return None
-    title, block = _title(first, str(facts.get("title", "")))
+    title, words = _title(first, str(facts.get("title", "")))
+    lines = [place for block in words for place in block.places_of(title if block.text not in title else block.text)]
     details = {"publisher": _publisher(blocks), "year": _year(first, str(facts.get("made", "")))}
-    return Found("plan", block.page.number, title, block.places, "", details)
+    return Found("plan", words[0].page.number, title, lines, "", details)
 
 
-def _title(first: Sequence[Block], told: str) -> tuple[str, Block]:
+def _title(first: Sequence[Block], told: str) -> tuple[str, Sequence[Block]]:
     """The largest type of the first page that has any, joined where it runs over several blocks."""
     page = first[0].page.number
     here = [block for block in first if block.page.number == page and re.search(r"[^\W\d_]{3}", block.text)] or [
@@ -49,7 +50,7 @@ def _title(first: Sequence[Block], told: str) -> tuple[str, Block]:
     title = _BY_WHOM.split(" ".join(block.text for block in words))[0][:_MOST_TITLE_CHARS].strip(" :")
     usable = told and not _FILE_NAME.search(told) and len(told) > 8
     # A cover without a clear title, such as a page of running text, is worse than what the file says about itself.
-    return (told[:300] if usable and len(title.split()) > 25 else title), words[0]
+    return (told[:300] if usable and len(title.split()) > 25 else title), words
 
 
 def _publisher(blocks: Sequence[Block]) -> str:

@@ -39,5 +39,6 @@ def funding_of(blocks: Sequence[Block]) -> list[Found]:
             seen.add(key)
             named = program[0].strip() if program else ""
             details = {"program": named[:200], "amount": amount[0].strip()[:100] if amount else ""}
-            found.append(Found("funding", block.page.number, sentence.strip()[:700], block.places, "", details))
+            words = sentence.strip()[:700]
+            found.append(Found("funding", block.page.number, words, block.places_of(words), "", details))
     return found[:_MOST]

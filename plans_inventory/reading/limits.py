@@ -25,7 +25,7 @@ class ReadingLimits:
     # Held by the operating system.
     memory_bytes: int = 768 * MEGABYTE
     cpu_seconds: int = 180
-    wall_seconds: int = 300
+    wall_seconds: int = 600
     output_bytes: int = 512 * MEGABYTE
 
     def as_json(self) -> str:

@@ -65,7 +65,8 @@ def _in_block(block: Block) -> Iterator[Found]:
             continue
         details = {"target": target[0].strip()[:200], "target_year": int(target["year"])}
         details |= _baseline(sentence, target)
-        yield Found("measure", block.page.number, sentence.strip()[:_MOST_NAME_CHARS], block.places, "", details)
+        name = sentence.strip()[:_MOST_NAME_CHARS]
+        yield Found("measure", block.page.number, name, block.places_of(name), "", details)
 
 
 def _baseline(sentence: str, target: re.Match[str]) -> dict[str, object]:

@@ -59,7 +59,7 @@ def offices_of(blocks: Sequence[Block]) -> list[Found]:
         (m.times + 3 * m.answers, name, m) for name, m in named.values() if m.times >= _FEWEST_MENTIONS or m.answers
     ]
     best = sorted(chosen, key=lambda entry: -entry[0])[:_MOST]
-    return [Found("office", m.block.page.number, name[:300], m.block.places) for _weight, name, m in best]
+    return [Found("office", m.block.page.number, name[:300], m.block.places_of(name)) for _weight, name, m in best]
 
 
 def _names_in(text: str) -> list[str]:

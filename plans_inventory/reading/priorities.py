@@ -130,4 +130,5 @@ def _found(level: str, block: Block, text: str, *, label: str, also: Sequence[in
     if len(text) > _MOST_CHARS:
         end = next((m.end() for m in _SENTENCE_END.finditer(text) if m.end() > _ENOUGH_CHARS), _MOST_CHARS)
         text = text[: min(end, _MOST_CHARS)].strip()
+        return Found("priority", block.page.number, text, [*also, *block.places_of(text)], label, {"level": level})
     return Found("priority", block.page.number, text, [*also, *block.places], label, {"level": level})
