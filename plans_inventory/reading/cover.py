@@ -15,8 +15,8 @@ _MOST_TITLE_CHARS = 200
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 _NAME = r"[A-ZÁÉÍÓÚ][\w’'.áéíóúñ-]+"
 _PUBLISHER = re.compile(
-    rf"\b(?:(?:City|County|Town|Village|Port|Borough|Parish|Ciudad|Condado|Municipio) (?:and County )?(?:of|de) "
-    rf"{_NAME}(?: {_NAME}){{0,2}}|{_NAME}(?: {_NAME}){{0,2}} (?:County|Parish)\b)"
+    rf"\b(?:(?:City|County|Town|Village|Port|Borough|Parish|[Cc]iudad|[Cc]ondado|[Mm]unicipio)"
+    rf" (?:and County )?(?:of|de) {_NAME}(?: {_NAME}){{0,2}}|{_NAME}(?: {_NAME}){{0,2}} (?:County|Parish)\b)"
 )
 _DATED = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|draft|adopted|updated?"
@@ -59,7 +59,8 @@ def _publisher(blocks: Sequence[Block]) -> str:
     for block in blocks:
         weight = 12 if block.page.number <= _FIRST_PAGES else 1
         for match in _PUBLISHER.finditer(block.text):
-            named[" ".join(match[0].removeprefix("The ").split())] += weight
+            name = " ".join(match[0].removeprefix("The ").split())
+            named[name[:1].upper() + name[1:]] += weight
     shown = named.most_common(1)
     return shown[0][0].strip(" .,")[:300] if shown else ""
 

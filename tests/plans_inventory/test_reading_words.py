@@ -113,6 +113,20 @@ def test_the_same_words_count_once_where_they_stand_first():
 
 
 @pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["River Housing Plan", "City of River, adopted May 2023"], ("River Housing Plan", "City of River", 2023)),
+        (["Plan de vivienda", "La ciudad de San Río, mayo de 2024"], ("Plan de vivienda", "Ciudad de San Río", 2024)),
+        (["Housing for all", "Prepared by Harbor Homes"], ("Housing for all", "", None)),
+    ],
+)
+def test_the_cover(lines, told):
+    first = page((lines[0], 72, 120, 28, True), (lines[1], 72, 180, 11, False), *PROSE)
+    cover = suggestions_for([first], {}, most=100)[0]
+    assert (cover.text, cover.details["publisher"], cover.details["year"]) == told
+
+
+@pytest.mark.parametrize(
     ("lines", "whole"),
     [
         (["pro-", "tect homes"], "protect homes"),
