@@ -53,7 +53,17 @@ MENU = (
         "plans:plan_list",
         P.VIEW_PLANS,
         "journal-text",
-        ("plan", "priority", "office", "key_contact", "outcome_measure", "metric", "predictors:predictor"),
+        (
+            "plan",
+            "document",
+            "suggestion",
+            "priority",
+            "office",
+            "key_contact",
+            "outcome_measure",
+            "metric",
+            "predictors:predictor",
+        ),
     ),
     Place(
         _("Residents"),

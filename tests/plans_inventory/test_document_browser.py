@@ -88,10 +88,16 @@ def test_the_review_pages_for_axe(open_page, axe, editor, width, scheme):
     suggestion = factories.PlanSuggestionFactory(coalition=editor.coalition)
     waiting = factories.PlanDocumentFactory(coalition=editor.coalition, state="reading", pages_read=3)
     page = open_page(width=width, person=editor.user, color_scheme=scheme)
+    documents = f"/c/{editor.coalition.slug}/plans/documents/"
+    one, read = suggestion.get_absolute_url(), suggestion.document.get_absolute_url()
     for address in (
-        suggestion.get_absolute_url(),
-        suggestion.get_absolute_url() + "change/",
+        one,
+        f"{one}change/",
+        read,
         waiting.get_absolute_url(),
+        f"{read}remove/",
+        documents,
+        f"{documents}add/",
     ):
         page.goto(address)
         axe(page)
