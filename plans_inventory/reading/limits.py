@@ -18,7 +18,7 @@ class ReadingLimits:
     text_chars: int = 8_000_000
     # Beyond this many letters in the whole document it counts as having text.
     fewest_letters: int = 60
-    suggestions: int = 600
+    suggestions: int = 3_000
     # A page's picture, whatever size the page claims to have.
     picture_width: int = 900
     picture_height: int = 1_300
