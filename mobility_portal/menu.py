@@ -53,7 +53,16 @@ MENU = (
         "plans:plan_list",
         P.VIEW_PLANS,
         "journal-text",
-        ("plan", "priority", "office", "key_contact", "outcome_measure", "predictors:predictor"),
+        (
+            "plan",
+            "document",
+            "suggestion",
+            "priority",
+            "office",
+            "key_contact",
+            "outcome_measure",
+            "predictors:predictor",
+        ),
         parts=(
             Place(
                 _("County data"),

@@ -19,4 +19,9 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
             "schedule": RESUME,
             "options": {"expires": RESUME.total_seconds()},
         },
+        "plan documents": {
+            "task": "plans_inventory.tasks.resume_documents",
+            "schedule": RESUME,
+            "options": {"expires": RESUME.total_seconds()},
+        },
     }

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition
-from plans_inventory.models import Office, Plan
+from plans_inventory.models import Office, Plan, PlanDocument
 
 Crumbs = list[tuple[str, str]]
 
@@ -32,3 +32,14 @@ def crumbs_to_office(office: Office, coalition: Coalition) -> Crumbs:
     """The way to an office's page."""
     address = reverse("plans:office_detail", args=[coalition.slug, office.pk])
     return [*crumbs_to_offices(coalition), (Truncator(office.name).chars(60), address)]
+
+
+def crumbs_to_documents(coalition: Coalition) -> Crumbs:
+    """The way to the list of plans as PDF."""
+    return [*crumbs_to_plans(coalition), (_("Plans as PDF"), reverse("plans:document_list", args=[coalition.slug]))]
+
+
+def crumbs_to_document(document: PlanDocument, coalition: Coalition) -> Crumbs:
+    """The way to a document's page."""
+    address = reverse("plans:document_detail", args=[coalition.slug, document.pk])
+    return [*crumbs_to_documents(coalition), (Truncator(document.original_name).chars(60), address)]

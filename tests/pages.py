@@ -13,6 +13,8 @@ NOT_PAGES = {
     "momentum:meeting_reply_ics",
     "portal:healthz",
     "coalitions:workbook_export",
+    "plans:document_file",
+    "plans:page_picture",
     "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}

@@ -13,8 +13,8 @@ How an app uses it:
 
 How a file goes through it, module by module:
 
-- the child process, without Django: limits, trouble, containers, delimited, workbooks, budget, cell_texts, writing,
-  child
+- the child process, without Django: limits, holding, trouble, containers, delimited, workbooks, budget,
+  cell_texts, writing, child
 - the parent's side of it: process, sentences, reading, book, exporting
 - what an app says about its records: sheets, parsing, names, adapters
 - which column is what: headers, mapping, source_rows

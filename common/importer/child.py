@@ -7,29 +7,17 @@ on standard error says why a file was not taken. It imports no Django and gets n
 from __future__ import annotations
 
 import errno
-import resource
-import signal
 import sys
 import warnings
 from typing import BinaryIO
 
 from common.importer.containers import check_package, is_workbook
 from common.importer.delimited import read_delimited
+from common.importer.holding import hold
 from common.importer.limits import Limits
 from common.importer.trouble import TROUBLE_EXIT, Trouble
 from common.importer.workbooks import read_workbook
 from common.importer.writing import write_workbook
-
-
-def hold(limits: Limits) -> None:
-    """Let the operating system hold this process to its limits, whatever the parser is talked into."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output_bytes, limits.output_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    # Should the parent die, this process does not outlive its time.
-    signal.alarm(limits.wall_seconds)
 
 
 def main(verb: str, limits: Limits) -> int:

@@ -29,15 +29,8 @@ def run_child(verb: Literal["read", "write"], source: BinaryIO, *, limits: Limit
     source.seek(0)
     made = tempfile.TemporaryFile()  # noqa: SIM115  (it is handed over)
     with tempfile.TemporaryFile() as complaints:
-        process = subprocess.Popen(  # noqa: S603  (our own interpreter and module, no words of the person)
-            [sys.executable, "-X", "utf8", "-m", "common.importer.child", verb, limits.as_json()],
-            stdin=source,
-            stdout=made,
-            stderr=complaints,
-            cwd=_ROOT,
-            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
-            start_new_session=True,
-        )
+        arguments = [verb, limits.as_json()]
+        process = start_child("common.importer.child", arguments, source=source, target=made, complaints=complaints)
         try:
             code = process.wait(timeout=limits.wall_seconds + _SECONDS_OF_GRACE)
         except subprocess.TimeoutExpired:
@@ -48,12 +41,27 @@ def run_child(verb: Literal["read", "write"], source: BinaryIO, *, limits: Limit
                 process.wait()
         if code != 0:
             made.close()
-            raise _trouble(code, complaints)
+            raise trouble_of(code, complaints)
     made.seek(0)
     return made
 
 
-def _trouble(code: int, complaints: BinaryIO) -> Trouble:
+def start_child(
+    module: str, arguments: list[str], *, source: BinaryIO, target: BinaryIO | None, complaints: BinaryIO
+) -> subprocess.Popen[bytes]:
+    """Start one of our modules on `source` in a session of its own; without a `target` its output is a pipe."""
+    return subprocess.Popen(  # noqa: S603  (our own interpreter and module, no words of the person)
+        [sys.executable, "-X", "utf8", "-m", module, *arguments],
+        stdin=source,
+        stdout=subprocess.PIPE if target is None else target,
+        stderr=complaints,
+        cwd=_ROOT,
+        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+        start_new_session=True,
+    )
+
+
+def trouble_of(code: int, complaints: BinaryIO) -> Trouble:
     """What the child's end means; the log learns the code, never the content of a file."""
     if code in _OUT_OF_LIMITS:
         trouble = Trouble("too_heavy")
@@ -64,5 +72,5 @@ def _trouble(code: int, complaints: BinaryIO) -> Trouble:
         trouble = Trouble.from_json(next((line for line in lines if line.startswith("{")), ""))
     else:
         trouble = Trouble("damaged")
-    logger.info("spreadsheet child ended with %s: %s %s", code, trouble.code, trouble.detail.get("error", ""))
+    logger.info("child ended with %s: %s %s", code, trouble.code, trouble.detail.get("error", ""))
     return trouble

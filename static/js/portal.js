@@ -61,13 +61,49 @@
       return;
     }
     var typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keysAreOn()) {
+      each("[data-key]", function (element) {
+        if (element.dataset.key.split(" ").indexOf(event.key) < 0) return;
+        event.preventDefault();
+        element.click();
+      });
+    }
+    if (event.key !== "/") return;
     var search = document.getElementById("search");
     if (search) {
       event.preventDefault();
       search.focus();
       search.select();
     }
+  });
+
+  // --- letters that press a button (`data-key`) can be switched off, for people who dictate (WCAG 2.1.4)
+  function keysAreOn() {
+    try {
+      return localStorage.getItem("keys") !== "off";
+    } catch (error) {
+      return true;
+    }
+  }
+
+  function showKeys() {
+    each(".keys-note", function (note) {
+      note.hidden = false;
+    });
+    each("[data-keys-switch]", function (button) {
+      button.setAttribute("aria-pressed", String(keysAreOn()));
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-keys-switch]")) return;
+    try {
+      localStorage.setItem("keys", keysAreOn() ? "off" : "on");
+    } catch (error) {
+      return;
+    }
+    showKeys();
   });
 
   // --- forms: a second press of the button must not send twice
@@ -123,6 +159,11 @@
 
   // --- once the page stands
   showTheme();
+  showKeys();
+  each(".page-text mark:first-of-type", function (mark) {
+    var text = mark.closest(".page-text");
+    text.scrollTop = mark.offsetTop - text.offsetTop - 48;
+  });
   var summary = document.querySelector(".error-summary");
   if (summary) summary.focus();
   else announceIn(document.getElementById("messages"));

@@ -3,7 +3,8 @@
 import factory
 
 from plans_inventory import models as i
-from tests.factories.core import CoalitionFactory
+from plans_inventory.reading.png import png_of
+from tests.factories.core import CoalitionFactory, MemberFactory
 
 
 class PlanFactory(factory.django.DjangoModelFactory):
@@ -68,3 +69,64 @@ class OutcomeMeasureFactory(factory.django.DjangoModelFactory):
 
     plan = factory.SubFactory(PlanFactory, coalition=factory.SelfAttribute("..coalition"))
     name = factory.Sequence(lambda n: f"Homes preserved {n}")
+
+
+class PlanDocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = i.PlanDocument
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    by = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"), role="editor")
+    original_name = factory.Sequence(lambda n: f"River plan {n}.pdf")
+    size = 1000
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    file = factory.django.FileField(data=b"%PDF-1.4", filename="plan.pdf")
+    state = "read"
+    page_count = 20
+    pages_read = 20
+
+
+class DocumentPageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = i.DocumentPage
+
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    document = factory.SubFactory(PlanDocumentFactory, coalition=factory.SelfAttribute("..coalition"))
+    number = 12
+    width = 612.0
+    height = 792.0
+    lines = [
+        ["Housing that stays", 72.0, 200.0, 100.0, 16.0, 1],
+        ["Goal 3: Preserve homes in mobile home parks", 72.0, 400.0, 140.0, 11.0, 0],
+    ]
+    picture = factory.django.FileField(data=png_of(b"\xff" * 3, width=1, height=1, stride=3, channels=3), filename="p")
+
+
+class PlanSuggestionFactory(factory.django.DjangoModelFactory):
+    """A suggestion with the page it stands on and a plan that it would enter."""
+
+    class Meta:
+        model = i.PlanSuggestion
+        skip_postgeneration_save = True
+
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    document = factory.SubFactory(
+        PlanDocumentFactory,
+        coalition=factory.SelfAttribute("..coalition"),
+        plan=factory.SubFactory(PlanFactory, coalition=factory.SelfAttribute("..coalition")),
+    )
+    kind = "priority"
+    position = factory.Sequence(lambda n: n + 1)
+    page = 12
+    text = factory.Sequence(lambda n: f"Preserve {n + 100} homes in mobile home parks")
+    label = "Goal 3"
+    lines = [1]
+
+    @factory.post_generation
+    def shown_on(self, create, extracted, **kwargs):
+        if not self.document.pages.filter(number=self.page).exists():
+            DocumentPageFactory(document=self.document, number=self.page)
