@@ -30,15 +30,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class ActionForm(forms.ModelForm):
     """A form over a row; the revision that the administrator saw travels along, and an action's no stands in it."""
 
-    expected = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     refusal: Refused | ValidationError | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and hasattr(self.instance, "revision"):
-            self.initial["expected"] = self.instance.revision
+            self.initial["revision_seen"] = self.instance.revision
         else:
-            del self.fields["expected"]
+            del self.fields["revision_seen"]
 
     def clean(self) -> dict[str, Any]:
         """Show why the action declined, beside its field or above the form."""
@@ -86,9 +86,9 @@ class ActionAdmin(SimpleHistoryAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         """Call the action with what was typed; `obj` takes over the result."""
         names = form.changed_data if change else list(form.cleaned_data)
-        values = {name: form.cleaned_data[name] for name in names if name != "expected"}
-        if "expected" in form.fields:
-            values["expected"] = form.cleaned_data["expected"]
+        values = {name: form.cleaned_data[name] for name in names if name != "revision_seen"}
+        if "revision_seen" in form.fields:
+            values["expected"] = form.cleaned_data["revision_seen"]
         if change:
             written = self.change_action(type(obj)._default_manager.get(pk=obj.pk), by=request.user, **values)
         else:
@@ -111,6 +111,6 @@ class ActionAdmin(SimpleHistoryAdmin):
                 # The next save is a decision made with open eyes, so it carries the revision that was just shown.
                 row = self.get_object(request, str(object_id))
                 typed: Any = request.POST.copy()
-                typed["expected"] = str(row.revision)
+                typed["revision_seen"] = str(row.revision)
                 request.POST = typed
             return super().changeform_view(request, object_id, *args, **kwargs)

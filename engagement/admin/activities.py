@@ -29,7 +29,7 @@ class EngagementActivityAdmin(ActionAdmin):
         "languages",
         "access",
         "resident_groups",
-        "expected",
+        "hoped_for",
         "facilitator",
         "note_taker",
         "state",

@@ -38,7 +38,7 @@ class ActivityForm(PortalModelForm):
             "languages",
             "access",
             "resident_groups",
-            "expected",
+            "hoped_for",
             "facilitator",
             "note_taker",
         ]

@@ -96,7 +96,7 @@ class EngagementActivity(Revisioned):
     resident_groups = models.ManyToManyField(
         ResidentGroup, blank=True, related_name="activities", verbose_name=_("resident groups")
     )
-    expected = models.PositiveIntegerField(_("people hoped for"), null=True, blank=True)
+    hoped_for = models.PositiveIntegerField(_("people hoped for"), null=True, blank=True)
     facilitator = models.ForeignKey(
         Member,
         on_delete=models.PROTECT,

@@ -106,7 +106,7 @@ def activity_facts(activity: EngagementActivity) -> list[tuple[str, str]]:
         (_("Place"), activity.place),
         (_("Host"), activity.host.name if activity.host else ""),
         (_("Resident groups"), ", ".join(group.spoken_name for group in activity.resident_groups.all())),
-        (_("People hoped for"), str(activity.expected or "")),
+        (_("People hoped for"), str(activity.hoped_for or "")),
         (_("Languages and interpretation"), activity.languages),
         (_("Access"), activity.access),
         (_("Facilitator"), activity.facilitator.name if activity.facilitator else ""),

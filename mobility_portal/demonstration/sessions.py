@@ -50,7 +50,7 @@ def _one(
         languages="English, Spanish",
         access="Step-free, near a bus stop, child care, food",
         resident_groups=groups,
-        expected=-(-(story["people"] or 12) // 10) * 10,
+        hoped_for=-(-(story["people"] or 12) // 10) * 10,
         facilitator=facilitator,
         note_taker=note_taker,
     )

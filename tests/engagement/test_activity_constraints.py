@@ -56,7 +56,7 @@ def test_the_facilitator_does_not_take_the_notes(member, activity):
         ({"title": ""}, "cannot be blank"),
         ({"title": "n" * 301}, "at most 300"),
         ({"purpose": ""}, "cannot be blank"),
-        ({"expected": -1}, "greater than or equal to 0"),
+        ({"hoped_for": -1}, "greater than or equal to 0"),
     ],
 )
 def test_a_session_that_cannot_be_is_refused_with_a_sentence(member, details, sentence):
