@@ -36,9 +36,9 @@ class Pair:
 
 
 def predictor_keys() -> dict[str, str]:
-    """The key for each predictor's English name."""
+    """The key for each predictor's English name, in small letters."""
     framework = json.loads((DATA / "framework.json").read_text(encoding="utf-8"))
-    return {one["name"]: one["key"] for pillar in framework["pillars"] for one in pillar["predictors"]}
+    return {one["name"].casefold(): one["key"] for pillar in framework["pillars"] for one in pillar["predictors"]}
 
 
 def read_examples(paths: Iterable[Path]) -> tuple[list[Tagged], list[Pair]]:
@@ -53,7 +53,7 @@ def read_examples(paths: Iterable[Path]) -> tuple[list[Tagged], list[Pair]]:
         for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
             if row["task"] == "tag":
-                names = frozenset(keys[name] for name in row["predictors"] if name != OUTSIDE)
+                names = frozenset(keys[name.casefold()] for name in row["predictors"] if name != OUTSIDE)
                 tagged.append(Tagged(row["text"], row["plan_title"], names))
             else:
                 sides = (row["a"], row["b"])

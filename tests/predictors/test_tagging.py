@@ -9,7 +9,8 @@ import pytest
 
 from predictors.tagging import meaning, weights
 from predictors.tagging.examples import PRIORITIES, read_examples
-from predictors.tagging.tagger import suggest_predictors
+from predictors.tagging.reading import NONE, classes, read
+from predictors.tagging.tagger import probabilities, suggest_predictors
 from predictors.tagging.words import framework_keys, in_english, vocabulary
 from tests.architecture.code import ROOT
 
@@ -42,14 +43,23 @@ def test_words_alone_lead_to_the_predictor(text, predictor):
 
 
 def test_says_which_words_led_there():
-    [found] = suggest_predictors(["Keep tenants from eviction near the bus line"], by_meaning=False)
+    [found] = suggest_predictors(["Keep tenants of mobile homes from eviction"], by_meaning=False)
     led = {one.predictor: one.words for one in found}
-    assert led["housing-stability"] == ("tenants",)
+    assert led["housing-stability"] == ("tenants", "mobile homes")
 
 
 @pytest.mark.parametrize("by_meaning", [False, pytest.param(True, marks=needs_model)])
 def test_says_none_of_these(by_meaning):
     assert suggest_predictors(OUTSIDE, by_meaning=by_meaning) == [[], [], []]
+
+
+@needs_model
+def test_none_wins_over_a_predictor_that_is_less_likely():
+    """Fire fighters are hired, but fires are outside the framework."""
+    text = "Hire and train more fire fighters"
+    likely = dict(zip(classes(), probabilities(read([text]))[0], strict=True))
+    assert likely[NONE] > likely["employment-opportunities"] > 0.2
+    assert suggest_predictors([text]) == [[]]
 
 
 @needs_model
