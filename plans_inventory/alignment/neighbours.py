@@ -78,7 +78,8 @@ class Neighbours:
             whole = block[:, : stretches * STRETCH].reshape(len(rows), stretches, STRETCH).max(2)
             tenth = np.partition(whole, stretches - KEEP, axis=1)[:, stretches - KEEP]
             lower = np.maximum(lower, tenth - np.float32(SLACK))
-        return np.nonzero(block >= lower[:, None])
+        places, others = np.nonzero(block >= lower[:, None])
+        return places.astype(np.int64), others.astype(np.int64)
 
     def exact(self, ours: Rows, theirs: Rows) -> Odds:
         """Log-odds of pairs, the same whichever side comes first and whatever else is computed beside."""

@@ -12,8 +12,8 @@ from plans_inventory.alignment.sides import Basis
 PRIOR = 20
 # No basis moves the log-odds by more, so that a link which reads alike is never buried by its bases.
 BOUND = 0.3
-# Less than two standard deviations from what was expected may be chance, and moves nothing.
-CHANCE = 2.0
+# Less than three standard deviations from what was expected may be chance, and moves nothing.
+CHANCE = 3.0
 CERTAIN = 0.99
 
 
