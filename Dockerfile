@@ -15,6 +15,8 @@ RUN useradd --system --uid 10001 --create-home --shell /usr/sbin/nologin portal 
 WORKDIR /srv/portal
 COPY requirements/run.txt requirements/run.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/run.txt
+COPY requirements/meaning.txt requirements/meaning.txt
+RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements/meaning.txt
 
 COPY . .
 # The build needs settings but no secret and no server: these values live for this one command.

