@@ -63,18 +63,9 @@ def install(lock: str, *options: str, optional: bool = False) -> None:
         return
     print(f"Installing the packages of requirements/{lock} into .venv", flush=True)
     INSTALL_LOG.parent.mkdir(exist_ok=True)
-    pip = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--retries",
-        "1",
-        "--require-hashes",
-        *options,
-    ]
-    uv = [VENV / "bin" / "uv", "pip", "install", "--python", PYTHON, "--require-hashes", *options]
+    hashes = ["--require-hashes", *options]
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--retries", "1", *hashes]
+    uv = [VENV / "bin" / "uv", "pip", "install", "--python", PYTHON, *hashes]
     compiled = ["--compile-bytecode"] if lock == "run.txt" else []
     with INSTALL_LOG.open("w") as log:
         said = {"stdout": log, "stderr": subprocess.STDOUT}
@@ -103,7 +94,6 @@ def install_model() -> None:
 def start_portal(*arguments: str) -> None:
     """Hand over to the supervisor; it keeps our process, so Ctrl-C reaches it."""
     install("run.txt")
-    install_model()
     os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), "up", *arguments])
 
 
