@@ -6,18 +6,21 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
+from coalitions.crumbs import crumbs_to
 from coalitions.data_pages import crumbs_to_data, data_context
+from coalitions.models import Strategy
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import nothing
 from predictors.metric_pages import metric_page
 from predictors.models import MetricDefinition, Place
 from predictors.number_words import bounds_words, value_words
-from predictors.place_pages import notes_on, pillars_of
+from predictors.place_pages import lines_of, notes_on, pillars_of
 
 COLUMNS = (
     Column("name", gettext_lazy("Place"), sort="name"),
@@ -82,6 +85,25 @@ def place_detail(request: HttpRequest, access: Access, place: Place) -> HttpResp
         "has_values": any(line.value for part in pillars for one in part.predictors for line in one.lines),
     }
     return render(request, "coalitions/place_detail.html", context)
+
+
+@coalition_page(P.VIEW_PLANS, on=Strategy)
+def strategy_county(request: HttpRequest, access: Access, strategy: Strategy) -> HttpResponse:
+    """The county-wide numbers behind a strategy, nobody's score: the panel on its page, or a page of its own."""
+    place = access.coalition.place
+    metrics = MetricDefinition.objects.filter(predictor__in=strategy.predictors.all())
+    lines = lines_of(place, metrics) if place else []
+    context = {
+        "strategy": strategy,
+        "place": place,
+        "lines": [line for line in lines if line.value],
+        "crumbs": crumbs_to(strategy, itself=True),
+    }
+    panel = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    template = "coalitions/_strategy_county.html" if panel else "coalitions/strategy_county.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
 
 
 @coalition_page(P.VIEW_PLANS, on=Place)

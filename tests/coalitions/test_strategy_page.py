@@ -90,3 +90,25 @@ def test_the_next_meeting_stands_on_the_page(client, staff, strategy):
     assert soon.title in panel
     assert later.title not in panel
     assert client.get(url).url == soon.get_absolute_url()
+
+
+def test_the_county_wide_numbers_are_named_as_nobodys_score(client, staff, strategy):
+    predictor = factories.PredictorFactory()
+    metric = factories.MetricDefinitionFactory(predictor=predictor, name="Rent burden", unit="share")
+    elsewhere = factories.MetricDefinitionFactory(name="Air quality")
+    place = staff.coalition.place = factories.PlaceFactory()
+    staff.coalition.save()
+    for one in (metric, elsewhere):
+        factories.MetricValueFactory(definition=one, place=place, year=2022, number=0.543, text="0.543")
+    url = reverse("coalitions:strategy_county", args=[staff.coalition.slug, strategy.pk])
+    client.force_login(staff.user)
+    assert f'hx-get="{url}"' not in client.get(strategy.get_absolute_url()).content.decode()
+    strategy.predictors.add(predictor)
+    page = client.get(strategy.get_absolute_url()).content.decode()
+    assert f'hx-get="{url}"' in page
+    assert "Nobody’s score" in page
+    panel = client.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "Rent burden" in panel
+    assert "54.3%" in panel
+    assert "Air quality" not in panel
+    assert "Rent burden" in client.get(url).content.decode()
