@@ -6,7 +6,6 @@ on standard error says why a file was not taken. It imports no Django and gets n
 
 from __future__ import annotations
 
-import errno
 import sys
 import warnings
 from typing import BinaryIO
@@ -15,7 +14,7 @@ from common.importer.containers import check_package, is_workbook
 from common.importer.delimited import read_delimited
 from common.importer.holding import hold
 from common.importer.limits import Limits
-from common.importer.trouble import TROUBLE_EXIT, Trouble
+from common.importer.trouble import TROUBLE_EXIT, trouble_from
 from common.importer.workbooks import read_workbook
 from common.importer.writing import write_workbook
 
@@ -27,15 +26,8 @@ def main(verb: str, limits: Limits) -> int:
     try:
         with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
             _work(verb, source, target, limits)
-    except Trouble as trouble:
-        said = trouble
-    except MemoryError:
-        said = Trouble("too_heavy")
     except Exception as error:
-        # Beyond RLIMIT_FSIZE a write fails with "file too large".
-        heavy = isinstance(error, OSError) and error.errno == errno.EFBIG
-        # Any other way in which a parser can fail on a stranger's file means the same to the person: it is damaged.
-        said = Trouble("too_heavy" if heavy else "damaged", error=type(error).__name__)
+        said = trouble_from(error)
     else:
         return 0
     sys.stderr.write(f"{said.as_json()}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from typing import Any
 
@@ -29,3 +30,17 @@ class Trouble(Exception):  # noqa: N818  (an answer about the file, not a progra
             return cls(str(said["trouble"]), **said["detail"])
         except (ValueError, KeyError, TypeError):
             return cls("damaged")
+
+
+# How zlib and expat say that a limit on memory stopped them; Python's own parts raise MemoryError.
+_OUT_OF_MEMORY = ("Error -4 ", "out of memory")
+
+
+def trouble_from(error: Exception) -> Trouble:
+    """What an error in the child means to the person: beyond its limits or, whatever else it is, a damaged file."""
+    if isinstance(error, Trouble):
+        return error
+    # Beyond RLIMIT_FSIZE a write fails with "file too large".
+    is_too_long = isinstance(error, OSError) and error.errno == errno.EFBIG
+    is_too_large = isinstance(error, MemoryError) or any(sign in str(error) for sign in _OUT_OF_MEMORY)
+    return Trouble("too_heavy" if is_too_long or is_too_large else "damaged", error=type(error).__name__)

@@ -8,14 +8,13 @@ says why not. It imports no Django and gets no secret in its environment.
 from __future__ import annotations
 
 import base64
-import errno
 import json
 import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from common.importer.holding import hold
-from common.importer.trouble import TROUBLE_EXIT, Trouble
+from common.importer.trouble import TROUBLE_EXIT, Trouble, trouble_from
 from plans_inventory.reading.limits import ReadingLimits
 from plans_inventory.reading.pages import Page
 from plans_inventory.reading.pdfium import Document
@@ -33,14 +32,8 @@ def main(verb: str, limits: ReadingLimits, numbers: list[int]) -> int:
             for answer in _answers(verb, limits, numbers):
                 target.write(json.dumps(answer).encode("ascii") + b"\n")
                 target.flush()
-    except Trouble as trouble:
-        said = trouble
-    except MemoryError:
-        said = Trouble("too_heavy")
     except Exception as error:
-        heavy = isinstance(error, OSError) and error.errno == errno.EFBIG
-        # Any other way in which a parser can fail on a stranger's file means the same to the person: it is damaged.
-        said = Trouble("too_heavy" if heavy else "damaged", error=type(error).__name__)
+        said = trouble_from(error)
     else:
         return 0
     sys.stderr.write(f"{said.as_json()}\n")

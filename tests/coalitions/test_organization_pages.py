@@ -110,7 +110,7 @@ def test_two_tabs_save_the_same_form(client, staff):
     late = client.post(page, {**opened, "expertise": "Tenant rights"})
     text = late.content.decode()
     assert late.status_code == 422
-    assert "“” → “Legal aid”" in text
+    assert "Expertise: “nothing” → “Legal aid”" in text
     assert "Tenant rights" in text
     organization.refresh_from_db()
     assert organization.expertise == "Legal aid"

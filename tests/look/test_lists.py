@@ -11,7 +11,7 @@ from django_htmx.middleware import HtmxDetails
 from common.filters import ListFilters
 from common.lists import Bulk, Column, Empty, ListPage, Row
 from predictors.actions.framework import load_framework
-from predictors.models import Pillar, Predictor
+from predictors.models import MetricDefinition, Pillar, Predictor
 from tests import factories
 from tests.queries import queries_of
 
@@ -165,6 +165,7 @@ def test_no_export_unless_offered():
 
 
 def test_empty_list_offers_the_next_step():
+    MetricDefinition.objects.all().delete()
     Predictor.objects.all().delete()
     html = make_list(empty=Empty("No predictors", "Load them.", "Load", "/load/")).answer().content.decode()
     assert "No predictors" in html
@@ -202,6 +203,7 @@ def test_each_cell_carries_its_columns_name():
 
 def test_same_queries_for_one_row_and_for_thirty(client):
     client.force_login(factories.UserFactory(is_staff=True))
+    MetricDefinition.objects.all().delete()
     Predictor.objects.exclude(position=1).delete()
     one = queries_of(client, "/gallery/")
     load_framework()

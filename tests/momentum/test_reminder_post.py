@@ -60,7 +60,7 @@ def test_the_letter_as_it_comes_over_the_line(smtp, people):
     assert came.message["Auto-Submitted"] == "auto-generated"
     assert came.message["X-Mail-Class"] == "duty; kind=commitment_update"
     assert "List-Unsubscribe" not in came.message
-    assert "Answer all on one page" in came.body()
+    assert "Send your update:" in came.body()
     assert "<html" in came.body("html")
     assert (row.state, row.reply) == ("sent", "250 2.0.0 kept")
 

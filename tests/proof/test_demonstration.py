@@ -72,7 +72,7 @@ def test_sessions_are_on_working_days_and_numbered_within_their_kind():
     assert sessions.filter(title__startswith="Focus group 10 with ").count() == 1
     held = sessions.held()
     assert held.exists()
-    assert all(session.headcount <= session.expected for session in held)
+    assert all(session.headcount <= session.hoped_for for session in held)
 
 
 @pytest.mark.usefixtures("_loaded")
