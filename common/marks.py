@@ -49,6 +49,8 @@ MARKS: dict[str, Mark] = {
     "confirmed": Mark("●", "ok", _("Confirmed")),
     "active": Mark("●", "ok", _("Active")),
     "handing_over": Mark("▲", "risk", _("Handing over")),
+    "rejected": Mark("✕", "off", _("Rejected")),
+    "suggested": Mark("◌", "silent", _("Suggested")),
     "declined": Mark("✕", "off", _("Declined")),
     "fulfilled": Mark("✓", "done", _("Fulfilled")),
     "partly_fulfilled": Mark("◐", "risk", _("Partly fulfilled")),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 TICK = timedelta(seconds=30)
 RESUME = timedelta(minutes=5)
+LOOK = timedelta(minutes=1)
 
 
 def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
@@ -23,5 +24,10 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
             "task": "plans_inventory.tasks.resume_documents",
             "schedule": RESUME,
             "options": {"expires": RESUME.total_seconds()},
+        },
+        "links between plans": {
+            "task": "plans_inventory.tasks.look_for_changed_plans",
+            "schedule": LOOK,
+            "options": {"expires": LOOK.total_seconds()},
         },
     }

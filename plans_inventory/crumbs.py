@@ -17,6 +17,12 @@ def crumbs_to_plans(coalition: Coalition) -> Crumbs:
     return [(_("Plans"), reverse("plans:plan_list", args=[coalition.slug]))]
 
 
+def crumbs_to_links(coalition: Coalition) -> Crumbs:
+    """The way to the list of links between plans."""
+    address = reverse("plans:alignment_link_list", args=[coalition.slug])
+    return [*crumbs_to_plans(coalition), (_("Links between plans"), address)]
+
+
 def crumbs_to_plan(plan: Plan, coalition: Coalition) -> Crumbs:
     """The way to a plan's page."""
     address = reverse("plans:plan_detail", args=[coalition.slug, plan.pk])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from plans_inventory.actions import document_reading
+from coalitions.models import Coalition
+from plans_inventory.actions import alignment_refreshing, document_reading
 from plans_inventory.models import PlanDocument
 
 
@@ -19,3 +20,15 @@ def read_document(document_id: int) -> None:
 def resume_documents() -> None:
     """Take up plans whose wake-up or worker was lost."""
     document_reading.resume(at=timezone.now())
+
+
+@shared_task(name="plans_inventory.tasks.look_for_links")
+def look_for_links(coalition_id: int) -> None:
+    """Look for links in a coalition that asked for it."""
+    alignment_refreshing.refresh(Coalition.objects.get(pk=coalition_id), at=timezone.now())
+
+
+@shared_task(name="plans_inventory.tasks.look_for_changed_plans")
+def look_for_changed_plans() -> None:
+    """Look for links wherever plans or strategies have changed."""
+    alignment_refreshing.look_for_changed(at=timezone.now())

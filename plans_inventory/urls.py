@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from plans_inventory.views import (
+    alignment_links,
     comparisons,
     key_contacts,
     offices,
@@ -58,6 +59,14 @@ in_coalition = [
     path("plans/suggestions/<int:pk>/reject/", plan_suggestions.suggestion_reject, name="suggestion_reject"),
     path("plans/suggestions/<int:pk>/reopen/", plan_suggestions.suggestion_reopen, name="suggestion_reopen"),
     path("plans/suggestions/<int:pk>/change/", plan_suggestions.suggestion_change, name="suggestion_change"),
+    path("plans/<int:pk>/links/", alignment_links.plan_links, name="plan_links"),
+    path("plans/<int:pk>/links/look/", alignment_links.plan_links_look, name="plan_links_look"),
+    path("plans/links/", alignment_links.alignment_link_list, name="alignment_link_list"),
+    path("plans/links/<int:pk>/", alignment_links.alignment_link_detail, name="alignment_link_detail"),
+    path("plans/links/<int:pk>/change/", alignment_links.alignment_link_change, name="alignment_link_change"),
+    path("plans/links/<int:pk>/confirm/", alignment_links.alignment_link_confirm, name="alignment_link_confirm"),
+    path("plans/links/<int:pk>/reject/", alignment_links.alignment_link_reject, name="alignment_link_reject"),
+    path("plans/links/<int:pk>/reopen/", alignment_links.alignment_link_reopen, name="alignment_link_reopen"),
     path("strategies/<int:pk>/alignment/", comparisons.strategy_alignment, name="strategy_alignment"),
 ]
 urlpatterns = [path("c/<slug:coalition>/", include(in_coalition))]

@@ -29,9 +29,9 @@ FACTS = {
 ASKED_FIRST = 10
 
 
-def method_version() -> str:
+def method_version(*, by_meaning: bool | None = None) -> str:
     """What to store beside a score: another version's scores are to be computed anew."""
-    return f"{'meaning' if available() else 'words'}-{VERSION}"
+    return f"{'meaning' if available() and by_meaning is not False else 'words'}-{VERSION}"
 
 
 def suggest_links(

@@ -1,5 +1,7 @@
 """What local government already promised: plans with their priorities, offices and measures."""
 
+from plans_inventory.models.alignment_link import AlignmentLink
+from plans_inventory.models.alignment_search import AlignmentSearch
 from plans_inventory.models.key_contact import KeyContact
 from plans_inventory.models.office import Office
 from plans_inventory.models.outcome_measure import OutcomeMeasure
@@ -10,6 +12,8 @@ from plans_inventory.models.plan_suggestion import PlanSuggestion
 from plans_inventory.models.priority import Priority
 
 __all__ = [
+    "AlignmentLink",
+    "AlignmentSearch",
     "DocumentPage",
     "KeyContact",
     "Office",

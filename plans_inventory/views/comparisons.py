@@ -13,7 +13,8 @@ from coalitions.access import Access, coalition_page
 from coalitions.models import Strategy
 from plans_inventory.comparison import matches_of, shared_predictors, side_by_side
 from plans_inventory.crumbs import crumbs_to_plans
-from plans_inventory.models import Plan
+from plans_inventory.link_words import cards_of
+from plans_inventory.models import AlignmentLink, Plan
 from predictors.models import Predictor
 
 # How many priorities a strategy's page shows before it leads to all of them.
@@ -37,13 +38,19 @@ def plan_compare(request: HttpRequest, access: Access) -> HttpResponse:
 @coalition_page(P.VIEW_PLANS, on=Strategy)
 def strategy_alignment(request: HttpRequest, access: Access, strategy: Strategy) -> HttpResponse:
     """Priorities of plans that share a predictor with a strategy: the panel on its page, or a page of its own."""
-    matches = matches_of(strategy)
+    links = AlignmentLink.objects.in_coalition(access.coalition).current().of_strategy(strategy)
+    known = set(links.values_list("first_id", flat=True))
+    cards = cards_of(links.exclude(state=AlignmentLink.State.REJECTED).strongest_first().with_sides())
+    suggested = [card for card in cards if card.link.is_open]
+    matches = [match for match in matches_of(strategy) if match.priority.pk not in known]
     panel = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     context = {
         "strategy": strategy,
-        "strategy_predictors": strategy.predictors.all() if not matches else [],
+        "confirmed": [card for card in cards if not card.link.is_open],
+        "suggested": suggested[:SHOWN] if panel else suggested,
+        "strategy_predictors": strategy.predictors.all() if not (matches or cards) else [],
         "matches": matches[:SHOWN] if panel else matches,
-        "more": len(matches) - SHOWN if panel else 0,
+        "more": max(len(matches) - SHOWN, 0) + max(len(suggested) - SHOWN, 0) if panel else 0,
         "all_url": reverse("plans:strategy_alignment", args=[access.coalition.slug, strategy.pk]),
         "crumbs": [(_("Shared agenda"), ""), (strategy.title, strategy.get_absolute_url())],
     }

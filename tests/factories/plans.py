@@ -130,3 +130,23 @@ class PlanSuggestionFactory(factory.django.DjangoModelFactory):
     def shown_on(self, create, extracted, **kwargs):
         if not self.document.pages.filter(number=self.page).exists():
             DocumentPageFactory(document=self.document, number=self.page)
+
+
+class AlignmentLinkFactory(factory.django.DjangoModelFactory):
+    """A suggested link between priorities of two plans of one coalition."""
+
+    class Meta:
+        model = i.AlignmentLink
+
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    first = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
+    second = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
+    relation = "reinforces"
+    reasons = [
+        {"basis": "wording", "shared": ["homes"], "first_words": ["homes"], "second_words": ["housing"]},
+        {"basis": "predictor", "shared": ["housing-affordability"], "first_words": [], "second_words": []},
+    ]
+    score = 0.7
+    method = "words-1"
