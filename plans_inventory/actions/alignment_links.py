@@ -27,8 +27,8 @@ def confirm(link: AlignmentLink, *, by: Member, at: datetime) -> AlignmentLink:
 @transaction.atomic
 def reject(link: AlignmentLink, *, by: Member, at: datetime, because: str = "") -> AlignmentLink:
     """Say that two sides do not belong together; why not may stay open."""
-    decision = {"decided_by": by, "decided_at": at, "rejected_because": because.strip()}
-    return change_row(_open(link), by=by, state=State.REJECTED, **decision)
+    fresh, why_not = _open(link), because.strip()
+    return change_row(fresh, by=by, state=State.REJECTED, decided_by=by, decided_at=at, rejected_because=why_not)
 
 
 @transaction.atomic
@@ -37,8 +37,7 @@ def reopen(link: AlignmentLink, *, by: Member) -> AlignmentLink:
     fresh = AlignmentLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     if fresh.is_open:
         raise Refused(_("This link is a suggestion already. Look at it once more."))
-    undone = {"decided_by": None, "decided_at": None, "rejected_because": ""}
-    return change_row(fresh, by=by, state=State.SUGGESTED, **undone)
+    return change_row(fresh, by=by, state=State.SUGGESTED, decided_by=None, decided_at=None, rejected_because="")
 
 
 @transaction.atomic
