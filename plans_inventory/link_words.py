@@ -90,5 +90,6 @@ def _reason(told: Mapping[str, Any], names: Mapping[str, str]) -> Reason:
 def _side(side: Any) -> Side:
     if isinstance(side, Priority):
         page = _("page %(page)s") % {"page": side.page} if side.page else _("page not noted")
-        return Side(side.plan.title, side.get_absolute_url(), " · ".join(filter(None, [side.label, page])), side.text)
+        place = " · ".join(filter(None, [side.plan.publisher, side.label, page]))
+        return Side(side.plan.title, side.get_absolute_url(), place, side.text)
     return Side(side.title, side.get_absolute_url(), _("Strategy of the coalition"), side.description)

@@ -24,6 +24,8 @@ class AlignmentLinkForm(PortalModelForm):
         label=_("What it rests on"), choices=BASES, required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    field_order = ["relation", "bases", "action", "note"]
+
     class Meta:
         model = AlignmentLink
         fields = ["relation", "action", "note"]
