@@ -55,6 +55,7 @@ MENU = (
         "journal-text",
         (
             "plan",
+            "alignment_link",
             "document",
             "suggestion",
             "priority",

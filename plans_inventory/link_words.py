@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from plans_inventory.alignment.reasons import sentence
 from plans_inventory.alignment.sides import Basis, Reason
-from plans_inventory.models import AlignmentLink, Priority
+from plans_inventory.models import AlignmentLink, Priority, PriorityTagging
 from predictors.models import Predictor, ResidentGroup
 
 BASES = [
@@ -64,6 +64,16 @@ def card_of(link: AlignmentLink, names: Mapping[str, str]) -> LinkCard:
 def spoken_names() -> dict[str, str]:
     """Names of predictors and resident groups by their keys, in the reader's language."""
     return {one.key: one.spoken_name for model in (ResidentGroup, Predictor) for one in model.objects.all()}
+
+
+def tagging_words(tagging: PriorityTagging, names: Mapping[str, str]) -> list[str]:
+    """What is suggested for a priority, with the words that led there: “Housing affordability because of “rent””."""
+    said = []
+    for suggestion in tagging.suggestions:
+        name = names.get(suggestion["predictor"], suggestion["predictor"])
+        words = ", ".join(f"“{word}”" for word in suggestion["words"])
+        said.append(_("%(name)s because of %(words)s") % {"name": name, "words": words} if words else name)
+    return said
 
 
 def strength(score: float) -> str:

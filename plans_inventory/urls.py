@@ -14,6 +14,7 @@ from plans_inventory.views import (
     plans,
     predictors,
     priorities,
+    priority_taggings,
     reviews,
 )
 
@@ -32,6 +33,8 @@ in_coalition = [
     path("plans/<int:pk>/priorities/add/", priorities.priority_add, name="priority_add"),
     path("priorities/<int:pk>/change/", priorities.priority_change, name="priority_change"),
     path("priorities/<int:pk>/end/", priorities.priority_end, name="priority_end"),
+    path("priorities/<int:pk>/tagging/accept/", priority_taggings.tagging_accept, name="tagging_accept"),
+    path("priorities/<int:pk>/tagging/decline/", priority_taggings.tagging_decline, name="tagging_decline"),
     path("plans/<int:pk>/measures/add/", outcome_measures.outcome_measure_add, name="outcome_measure_add"),
     path("measures/<int:pk>/change/", outcome_measures.outcome_measure_change, name="outcome_measure_change"),
     path("measures/<int:pk>/end/", outcome_measures.outcome_measure_end, name="outcome_measure_end"),

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from coalitions.models import Coalition
-from plans_inventory.actions import alignment_searches
+from plans_inventory.actions import alignment_searches, priority_suggesting
 from plans_inventory.alignment.pairing import method_version, suggest_links
 from plans_inventory.alignment.reweighing import Decision, reweigh
 from plans_inventory.alignment.sides import Basis, Link, Reason
@@ -24,7 +24,7 @@ REWRITTEN = ["first", "second", "from_strategy", "relation", "reasons", "score",
 
 
 def refresh(coalition: Coalition, *, at: datetime, by_meaning: bool | None = None) -> bool:
-    """Look for links in a coalition and store what is suggested; False while another worker is at it.
+    """Look for predictors and links in a coalition and store what is suggested; False while another worker is at it.
 
     What people decided is neither changed nor asked again.
     """
@@ -33,6 +33,7 @@ def refresh(coalition: Coalition, *, at: datetime, by_meaning: bool | None = Non
     if search is None:
         return False
     search.method = method_version(by_meaning=by_meaning)
+    priority_suggesting.suggest(coalition, by_meaning=by_meaning)
     nudges = reweigh(decisions_of(coalition))
     found = suggest_links(sides_of(coalition), nudges=nudges, by_meaning=by_meaning)
     suggested = {frozenset([link.first, link.second]): _values_of(link, search.method) for link in found}

@@ -10,6 +10,7 @@ from plans_inventory.models.plan_document import DocumentPage, PlanDocument
 from plans_inventory.models.plan_office import PlanOffice
 from plans_inventory.models.plan_suggestion import PlanSuggestion
 from plans_inventory.models.priority import Priority
+from plans_inventory.models.priority_tagging import PriorityTagging
 
 __all__ = [
     "AlignmentLink",
@@ -23,4 +24,5 @@ __all__ = [
     "PlanOffice",
     "PlanSuggestion",
     "Priority",
+    "PriorityTagging",
 ]

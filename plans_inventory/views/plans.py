@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,7 +22,8 @@ from plans_inventory.actions import plans
 from plans_inventory.crumbs import crumbs_to_plan, crumbs_to_plans
 from plans_inventory.forms.plans import PlanFilters, PlanForm
 from plans_inventory.imports.adapters import PlanAdapter
-from plans_inventory.models import KeyContact, Plan, PlanDocument
+from plans_inventory.link_words import spoken_names, tagging_words
+from plans_inventory.models import KeyContact, Plan, PlanDocument, Priority
 
 COLUMNS = (
     Column("title", gettext_lazy("Plan"), sort="title"),
@@ -76,13 +79,12 @@ def plan_list(request: HttpRequest, access: Access) -> HttpResponse:
 def plan_detail(request: HttpRequest, access: Access, plan: Plan) -> HttpResponse:
     """One plan: what it wants in its own words, whose it is, how it measures whether it works."""
     contacts = Prefetch("office__contacts", queryset=KeyContact.objects.current(), to_attr="current_contacts")
+    quoted = plan.priorities.current().select_related("office", "tagging")
     context = {
         "crumbs": crumbs_to_plans(access.coalition),
         "plan": plan,
         "facts": plan_facts(plan),
-        "priorities": plan.priorities.current()
-        .select_related("office")
-        .prefetch_related("predictors", "resident_groups"),
+        "priorities": with_suggestions(quoted.prefetch_related("predictors", "resident_groups")),
         "plan_offices": plan.plan_offices.current().select_related("office").prefetch_related(contacts),
         "measures": plan.measures.current().select_related("priority"),
         "documents": PlanDocument.objects.kept().filter(plan=plan),
@@ -90,6 +92,15 @@ def plan_detail(request: HttpRequest, access: Access, plan: Plan) -> HttpRespons
         "may_edit": access.can(P.EDIT_PLANS) and plan.ended_on is None,
     }
     return render(request, "plans_inventory/plan_detail.html", context)
+
+
+def with_suggestions(priorities: Iterable[Priority]) -> list[Priority]:
+    """Attach `suggested` to priorities without predictors: what the portal suggests for them, in words."""
+    names, found = spoken_names(), list(priorities)
+    for one in found:
+        is_waiting = hasattr(one, "tagging") and one.tagging.is_open and not one.predictors.all()
+        one.suggested = tagging_words(one.tagging, names) if is_waiting else []  # type: ignore[attr-defined]
+    return found
 
 
 def plan_facts(plan: Plan) -> list[tuple[str, str]]:

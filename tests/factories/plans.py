@@ -150,3 +150,14 @@ class AlignmentLinkFactory(factory.django.DjangoModelFactory):
     ]
     score = 0.7
     method = "words-1"
+
+
+class PriorityTaggingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = i.PriorityTagging
+
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    priority = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
+    suggestions = [{"predictor": "housing-affordability", "score": 0.8, "words": ["rent", "tenants"]}]

@@ -75,6 +75,7 @@ def test_the_pages_for_axe(open_page, axe, editor, plan, width, scheme):
         f"{confirmed.get_absolute_url()}change/",
         AlignmentLink.objects.suggested()[0].get_absolute_url(),
         strategy.get_absolute_url(),
+        factories.PriorityTaggingFactory(coalition=editor.coalition).priority.plan.get_absolute_url(),
     ):
         page.goto(address)
         axe(page)
