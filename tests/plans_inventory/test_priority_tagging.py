@@ -61,7 +61,7 @@ def test_other_words_are_read_anew(editor, tagging):
     tagging.priority.save()
     suggest(editor.coalition, by_meaning=False)
     tagging.refresh_from_db()
-    assert [one["predictor"] for one in tagging.suggestions][0] == "transportation-access"
+    assert tagging.suggestions[0]["predictor"] == "transportation-access"
 
 
 def test_what_was_declined_is_not_suggested_anew(editor, tagging):
