@@ -83,22 +83,19 @@ def test_looking_twice_changes_nothing(editor, quoted):
     assert list(AlignmentLink.objects.order_by("pk").values()) == before
 
 
-def test_only_suggestions_are_rewritten(editor, quoted):
+@pytest.mark.parametrize("decide", [alignment_links.confirm, alignment_links.reject])
+def test_only_suggestions_are_rewritten_and_decisions_are_not_asked_again(editor, quoted, decide):
+    third = factories.PlanFactory(coalition=editor.coalition)
+    factories.PriorityFactory(plan=third, text="Shelter for people who are homeless")
     look(editor)
-    confirmed, rejected = AlignmentLink.objects.strongest_first()[:1].get(), None
-    alignment_links.confirm(confirmed, by=editor, at=timezone.now())
-    strongest = AlignmentLink.objects.suggested().strongest_first().first()
-    if strongest is not None:
-        rejected = alignment_links.reject(strongest, by=editor, at=timezone.now())
-    decided = list(AlignmentLink.objects.decided().order_by("pk").values())
-    AlignmentLink.objects.suggested().update(score=0.01)
-    priorities.end(quoted[HEALTH[0]], by=editor, on=dt.date(2026, 5, 3))
+    decide(AlignmentLink.objects.strongest_first().first(), by=editor, at=timezone.now())
+    count, decided = AlignmentLink.objects.count(), AlignmentLink.objects.decided().values().get()
+    assert AlignmentLink.objects.suggested().update(score=0.01)
+    AlignmentLink.objects.decided().update(score=0.02)
     look(editor)
-    assert list(AlignmentLink.objects.decided().order_by("pk").values()) == decided
-    left = AlignmentLink.objects.suggested()
-    assert not left.filter(score=0.01).exists()
-    assert quoted[HEALTH[0]].pk not in {key for link in left for key in (link.first_id, link.second_id)}
-    assert rejected is None or not left.filter(first=rejected.first, second=rejected.second).exists()
+    assert AlignmentLink.objects.decided().values().get() == {**decided, "score": 0.02}
+    assert AlignmentLink.objects.count() == count
+    assert not AlignmentLink.objects.filter(score=0.01).exists()
 
 
 def test_a_suggestion_that_does_not_hold_any_more_goes(editor, quoted):
