@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
@@ -54,6 +55,10 @@ def offices_here(request: Any) -> QuerySet[Office]:
     return Office.objects.in_coalition(request.access.coalition)
 
 
+UNTOUCHED, OUTDATED = "untouched", "outdated"
+A_YEAR = timedelta(days=365)
+
+
 class PlanFilters(ListFilters):
     """What the list of plans is filtered by."""
 
@@ -67,6 +72,12 @@ class PlanFilters(ListFilters):
     )
     office = django_filters.ModelChoiceFilter(label=_("Office"), queryset=offices_here, method="by_office")
     year = django_filters.ChoiceFilter(label=_("Year"), empty_label=_("All"))
+    stale = django_filters.ChoiceFilter(
+        label=_("Needs a look"),
+        choices=[(UNTOUCHED, _("Not touched for a year")), (OUTDATED, _("Expired, or its time for an update passed"))],
+        empty_label=_("All"),
+        method="by_staleness",
+    )
 
     class Meta:
         model = Plan
@@ -84,6 +95,13 @@ class PlanFilters(ListFilters):
     def by_predictor(self, queryset: Any, name: str, value: Predictor) -> QuerySet[Plan]:
         """Plans with a priority that works on the predictor."""
         return queryset.touching(value)
+
+    def by_staleness(self, queryset: Any, name: str, value: str) -> QuerySet[Plan]:
+        """Plans that nobody has looked at for long, or that may no longer say what holds."""
+        access = self.request.access
+        if value == OUTDATED:
+            return queryset.outdated(on=access.today)
+        return queryset.untouched(since=access.at - A_YEAR)
 
     def by_office(self, queryset: Any, name: str, value: Office) -> QuerySet[Plan]:
         """Plans in which the office has a part."""

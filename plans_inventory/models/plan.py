@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -38,6 +38,23 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
         priority: Any = self.model._meta.get_field("priorities").related_model
         found = priority._default_manager.filter(plan=models.OuterRef("pk"), ended_on=None, predictors=predictor)
         return self.filter(models.Exists(found))
+
+    def outdated(self, *, on: date) -> Self:
+        """Plans that have run out, or whose time for an update has passed without the next one being noted."""
+        return self.filter(
+            models.Q(period_ends_on__lt=on)
+            | models.Q(window_closes_on__lt=on)
+            | models.Q(status__in=[Plan.Status.EXPIRED, Plan.Status.SUPERSEDED])
+        )
+
+    def untouched(self, *, since: datetime) -> Self:
+        """Plans of which neither the entry nor a priority was written since a moment."""
+        priority: Any = self.model._meta.get_field("priorities").related_model
+        plans, quotes = Plan.history.model.objects, priority.history.model.objects
+        return self.exclude(
+            models.Exists(plans.filter(id=models.OuterRef("pk"), history_date__gte=since))
+            | models.Exists(quotes.filter(plan=models.OuterRef("pk"), history_date__gte=since))
+        )
 
     def with_office(self, office: Any) -> Self:
         """Plans in which an office has a part."""
