@@ -29,6 +29,7 @@ in_coalition = [
     path("plans/<int:pk>/publish/", reviews.plan_publish, name="plan_publish"),
     path("plans/<int:pk>/reopen/", reviews.plan_reopen, name="plan_reopen"),
     path("plans/<int:pk>/priorities/add/", priorities.priority_add, name="priority_add"),
+    path("plans/<int:pk>/priorities/paste/", priorities.priority_paste, name="priority_paste"),
     path("priorities/<int:pk>/change/", priorities.priority_change, name="priority_change"),
     path("priorities/<int:pk>/end/", priorities.priority_end, name="priority_end"),
     path("plans/<int:pk>/measures/add/", outcome_measures.outcome_measure_add, name="outcome_measure_add"),
