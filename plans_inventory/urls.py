@@ -14,6 +14,7 @@ from plans_inventory.views import (
     predictors,
     priorities,
     reviews,
+    worklists,
 )
 
 app_name = "plans"
@@ -21,6 +22,8 @@ in_coalition = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/add/", plans.plan_add, name="plan_add"),
     path("plans/compare/", comparisons.plan_compare, name="plan_compare"),
+    path("plans/work/", worklists.plan_worklist, name="plan_worklist"),
+    path("plans/work/assign/", worklists.plan_assign, name="plan_assign"),
     path("plans/<int:pk>/", plans.plan_detail, name="plan_detail"),
     path("plans/<int:pk>/change/", plans.plan_change, name="plan_change"),
     path("plans/<int:pk>/end/", plans.plan_end, name="plan_end"),

@@ -29,6 +29,10 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
         days = (start, end)
         return self.filter(models.Q(window_opens_on__range=days) | models.Q(window_closes_on__range=days))
 
+    def unassigned(self, *, at: datetime) -> Self:
+        """Plans that nobody at the table reads: nobody was asked, or the person has left."""
+        return self.filter(models.Q(abstracter=None) | models.Q(abstracter__ends_at__lte=at))
+
     def with_counts(self) -> Self:
         """Attach `priority_count` and `office_count`."""
         return self.annotate(priority_count=self._count("priorities"), office_count=self._count("plan_offices"))
@@ -152,6 +156,15 @@ class Plan(Revisioned):
         verbose_name=_("superseded by"),
     )
     notes = models.TextField(_("notes"), blank=True)
+    abstracter = models.ForeignKey(
+        "coalitions.Member",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans_to_read",
+        verbose_name=_("who reads it"),
+        editable=False,
+    )
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.IDENTIFIED, editable=False)
     reviewer = models.CharField(_("reviewed by"), max_length=300, blank=True, editable=False)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True, editable=False)

@@ -105,6 +105,7 @@ def plan_facts(plan: Plan) -> list[tuple[str, str]]:
         (_("Adopted"), " · ".join(filter(None, [long_date(plan.adopted_on), plan.adopting_body]))),
         (_("Period"), " – ".join(day or "…" for day in period) if any(period) else ""),
         (_("Open for comment next"), " – ".join(day or "…" for day in window) if any(window) else ""),
+        (_("Who reads it"), plan.abstracter.name if plan.abstracter else ""),
         (_("Reviewed by its owner"), " · ".join(filter(None, [plan.reviewer, long_date(plan.reviewed_on)]))),
         (_("Notes"), plan.notes),
     ]
