@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from plans_inventory.views import (
     comparisons,
+    funding_opportunities,
     key_contacts,
     offices,
     outcome_measures,
@@ -41,6 +42,11 @@ in_coalition = [
     path("plans/<int:pk>/offices/add/", plan_offices.plan_office_add, name="plan_office_add"),
     path("plan-offices/<int:pk>/change/", plan_offices.plan_office_change, name="plan_office_change"),
     path("plan-offices/<int:pk>/end/", plan_offices.plan_office_end, name="plan_office_end"),
+    path("funding/", funding_opportunities.funding_list, name="funding_list"),
+    path("funding/add/", funding_opportunities.funding_add, name="funding_add"),
+    path("funding/<int:pk>/", funding_opportunities.funding_detail, name="funding_detail"),
+    path("funding/<int:pk>/change/", funding_opportunities.funding_change, name="funding_change"),
+    path("funding/<int:pk>/end/", funding_opportunities.funding_end, name="funding_end"),
     path("offices/", offices.office_list, name="office_list"),
     path("offices/add/", offices.office_add, name="office_add"),
     path("offices/<int:pk>/", offices.office_detail, name="office_detail"),

@@ -1,5 +1,5 @@
 """The plan inventory in the Django admin."""
 
-from plans_inventory.admin import offices, plan_documents, plans
+from plans_inventory.admin import funding_opportunities, offices, plan_documents, plans
 
-__all__ = ["offices", "plan_documents", "plans"]
+__all__ = ["funding_opportunities", "offices", "plan_documents", "plans"]

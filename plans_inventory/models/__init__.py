@@ -1,5 +1,6 @@
 """What local government already promised: plans with their priorities, offices and measures."""
 
+from plans_inventory.models.funding_opportunity import FundingOpportunity
 from plans_inventory.models.key_contact import KeyContact
 from plans_inventory.models.office import Office
 from plans_inventory.models.outcome_measure import OutcomeMeasure
@@ -11,6 +12,7 @@ from plans_inventory.models.priority import Priority
 
 __all__ = [
     "DocumentPage",
+    "FundingOpportunity",
     "KeyContact",
     "Office",
     "OutcomeMeasure",

@@ -20,7 +20,7 @@ from plans_inventory.actions import plans
 from plans_inventory.crumbs import crumbs_to_plan, crumbs_to_plans
 from plans_inventory.forms.plans import PlanFilters, PlanForm
 from plans_inventory.imports.adapters import PlanAdapter
-from plans_inventory.models import KeyContact, Plan, PlanDocument
+from plans_inventory.models import FundingOpportunity, KeyContact, Plan, PlanDocument
 
 COLUMNS = (
     Column("title", gettext_lazy("Plan"), sort="title"),
@@ -85,6 +85,7 @@ def plan_detail(request: HttpRequest, access: Access, plan: Plan) -> HttpRespons
         .prefetch_related("predictors", "resident_groups"),
         "plan_offices": plan.plan_offices.current().select_related("office").prefetch_related(contacts),
         "measures": plan.measures.current().select_related("priority"),
+        "funding": FundingOpportunity.objects.for_plan(plan).soonest_first(),
         "documents": PlanDocument.objects.kept().filter(plan=plan),
         "supersedes": plan.supersedes.current(),
         "may_edit": access.can(P.EDIT_PLANS) and plan.ended_on is None,
