@@ -15,6 +15,7 @@ from plans_inventory.views import (
     predictors,
     priorities,
     reviews,
+    windows,
     worklists,
 )
 
@@ -23,6 +24,7 @@ in_coalition = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/add/", plans.plan_add, name="plan_add"),
     path("plans/compare/", comparisons.plan_compare, name="plan_compare"),
+    path("plans/windows/", windows.plan_windows, name="plan_windows"),
     path("plans/work/", worklists.plan_worklist, name="plan_worklist"),
     path("plans/work/assign/", worklists.plan_assign, name="plan_assign"),
     path("plans/<int:pk>/", plans.plan_detail, name="plan_detail"),
