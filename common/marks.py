@@ -64,6 +64,9 @@ MARKS: dict[str, Mark] = {
     "abstracted": Mark("◔", "silent", _("Abstracted")),
     "reviewed": Mark("●", "ok", _("Reviewed by its owner")),
     "published": Mark("✓", "done", _("Published")),
+    # money that can be applied for ("active" above)
+    "forecasted": Mark("○", "silent", _("Forecasted")),
+    "closed": Mark("–", "silent", _("Closed")),
     # from a session with residents to the answer
     "held": Mark("◔", "risk", _("Held")),
     "notes_deidentified": Mark("◑", "risk", _("Notes de-identified")),

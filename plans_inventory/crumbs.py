@@ -34,6 +34,11 @@ def crumbs_to_offices(coalition: Coalition) -> Crumbs:
     return [*crumbs_to_plans(coalition), (_("Offices"), reverse("plans:office_list", args=[coalition.slug]))]
 
 
+def crumbs_to_funding(coalition: Coalition) -> Crumbs:
+    """The way to the list of funding."""
+    return [*crumbs_to_plans(coalition), (_("Funding"), reverse("plans:funding_list", args=[coalition.slug]))]
+
+
 def crumbs_to_office(office: Office, coalition: Coalition) -> Crumbs:
     """The way to an office's page."""
     address = reverse("plans:office_detail", args=[coalition.slug, office.pk])

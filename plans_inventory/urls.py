@@ -5,6 +5,7 @@ from django.urls import include, path
 from plans_inventory.views import (
     alignment_links,
     comparisons,
+    funding_opportunities,
     key_contacts,
     offices,
     outcome_measures,
@@ -16,6 +17,8 @@ from plans_inventory.views import (
     priorities,
     priority_taggings,
     reviews,
+    windows,
+    worklists,
 )
 
 app_name = "plans"
@@ -23,6 +26,9 @@ in_coalition = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/add/", plans.plan_add, name="plan_add"),
     path("plans/compare/", comparisons.plan_compare, name="plan_compare"),
+    path("plans/windows/", windows.plan_windows, name="plan_windows"),
+    path("plans/work/", worklists.plan_worklist, name="plan_worklist"),
+    path("plans/work/assign/", worklists.plan_assign, name="plan_assign"),
     path("plans/<int:pk>/", plans.plan_detail, name="plan_detail"),
     path("plans/<int:pk>/change/", plans.plan_change, name="plan_change"),
     path("plans/<int:pk>/end/", plans.plan_end, name="plan_end"),
@@ -31,6 +37,7 @@ in_coalition = [
     path("plans/<int:pk>/publish/", reviews.plan_publish, name="plan_publish"),
     path("plans/<int:pk>/reopen/", reviews.plan_reopen, name="plan_reopen"),
     path("plans/<int:pk>/priorities/add/", priorities.priority_add, name="priority_add"),
+    path("plans/<int:pk>/priorities/paste/", priorities.priority_paste, name="priority_paste"),
     path("priorities/<int:pk>/change/", priorities.priority_change, name="priority_change"),
     path("priorities/<int:pk>/end/", priorities.priority_end, name="priority_end"),
     path("priorities/<int:pk>/tagging/accept/", priority_taggings.tagging_accept, name="tagging_accept"),
@@ -41,6 +48,11 @@ in_coalition = [
     path("plans/<int:pk>/offices/add/", plan_offices.plan_office_add, name="plan_office_add"),
     path("plan-offices/<int:pk>/change/", plan_offices.plan_office_change, name="plan_office_change"),
     path("plan-offices/<int:pk>/end/", plan_offices.plan_office_end, name="plan_office_end"),
+    path("funding/", funding_opportunities.funding_list, name="funding_list"),
+    path("funding/add/", funding_opportunities.funding_add, name="funding_add"),
+    path("funding/<int:pk>/", funding_opportunities.funding_detail, name="funding_detail"),
+    path("funding/<int:pk>/change/", funding_opportunities.funding_change, name="funding_change"),
+    path("funding/<int:pk>/end/", funding_opportunities.funding_end, name="funding_end"),
     path("offices/", offices.office_list, name="office_list"),
     path("offices/add/", offices.office_add, name="office_add"),
     path("offices/<int:pk>/", offices.office_detail, name="office_detail"),

@@ -13,6 +13,7 @@ from momentum.models.meeting_invitation import MeetingInvitation
 from momentum.models.reminder import Reminder
 from momentum.models.report_delivery import ReportDelivery
 from momentum.models.report_part import ReportPart
+from plans_inventory.models import FundingOpportunity, Plan
 
 # Every subject has a foreign key of its own; whoever adds one adds its name here and makes the migration.
 SUBJECTS = (
@@ -23,6 +24,8 @@ SUBJECTS = (
     "meeting_invitation",
     "report_part",
     "report_delivery",
+    "plan",
+    "funding_opportunity",
 )
 
 
@@ -102,6 +105,17 @@ class ReminderItem(models.Model):
         blank=True,
         related_name="reminder_items",
         verbose_name=_("delivery of a report"),
+    )
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("plan")
+    )
+    funding_opportunity = models.ForeignKey(
+        FundingOpportunity,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("funding opportunity"),
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)

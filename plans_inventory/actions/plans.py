@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.permissions import Permission, scope_of
 from coalitions.actors import Actor
-from coalitions.models import Coalition
+from coalitions.models import Coalition, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from plans_inventory.models import Plan
@@ -31,6 +33,21 @@ def change(plan: Plan, *, by: Actor, expected: int | None = None, **details: Any
     if other is not None and other.coalition_id != plan.coalition_id:
         raise Refused(_("The plan that supersedes this one stands in another inventory."), field="superseded_by")
     return change_row(plan, by=by, expected=expected, **details)
+
+
+@transaction.atomic
+def assign(chosen: Iterable[Plan], *, by: Actor, to: Member | None, at: datetime) -> list[Plan]:
+    """Say who reads these plans, or that nobody does; returns those for which that is new."""
+    changed = []
+    for plan in sorted(chosen, key=lambda plan: plan.pk):
+        fresh = _locked(plan, *State)
+        if to is not None and (to.coalition_id != fresh.coalition_id or not to.is_active(at=at)):
+            raise Refused(_("This person holds no seat in the coalition."), field="person")
+        if to is not None and scope_of(to.role, Permission.EDIT_PLANS) is None:
+            raise Refused(_("This person may not change the inventory."), field="person")
+        if fresh.abstracter_id != (to.pk if to else None):
+            changed.append(change_row(fresh, by=by, abstracter=to))
+    return changed
 
 
 @transaction.atomic

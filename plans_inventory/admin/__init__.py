@@ -1,5 +1,5 @@
 """The plan inventory in the Django admin."""
 
-from plans_inventory.admin import alignment_links, offices, plan_documents, plans
+from plans_inventory.admin import alignment_links, funding_opportunities, offices, plan_documents, plans
 
-__all__ = ["alignment_links", "offices", "plan_documents", "plans"]
+__all__ = ["alignment_links", "funding_opportunities", "offices", "plan_documents", "plans"]

@@ -33,12 +33,13 @@ class PlanAdmin(ActionAdmin):
         "address",
         "superseded_by",
         "notes",
+        "abstracter",
         "state",
         "reviewer",
         "reviewed_on",
         "ended_on",
     )
-    readonly_fields = ("state", "reviewer", "reviewed_on", "ended_on")
+    readonly_fields = ("abstracter", "state", "reviewer", "reviewed_on", "ended_on")
     raw_id_fields = ("superseded_by",)
     fixed_fields = ("coalition",)
     change_action = staticmethod(plans.change)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition
 from common.fields import DayInput
 from common.filters import ListFilters
 from common.forms import PortalModelForm
-from plans_inventory.models import Office, Plan
+from plans_inventory.models import FundingOpportunity, Office, Plan
 from predictors.models import Predictor
 
 
@@ -54,6 +55,10 @@ def offices_here(request: Any) -> QuerySet[Office]:
     return Office.objects.in_coalition(request.access.coalition)
 
 
+UNTOUCHED, OUTDATED = "untouched", "outdated"
+A_YEAR = timedelta(days=365)
+
+
 class PlanFilters(ListFilters):
     """What the list of plans is filtered by."""
 
@@ -67,6 +72,18 @@ class PlanFilters(ListFilters):
     )
     office = django_filters.ModelChoiceFilter(label=_("Office"), queryset=offices_here, method="by_office")
     year = django_filters.ChoiceFilter(label=_("Year"), empty_label=_("All"))
+    funding = django_filters.ChoiceFilter(
+        label=_("Funding"),
+        choices=[("yes", _("Has funding noted")), ("no", _("No funding noted"))],
+        empty_label=_("All"),
+        method="by_funding",
+    )
+    stale = django_filters.ChoiceFilter(
+        label=_("Needs a look"),
+        choices=[(UNTOUCHED, _("Not touched for a year")), (OUTDATED, _("Expired, or its time for an update passed"))],
+        empty_label=_("All"),
+        method="by_staleness",
+    )
 
     class Meta:
         model = Plan
@@ -84,6 +101,18 @@ class PlanFilters(ListFilters):
     def by_predictor(self, queryset: Any, name: str, value: Predictor) -> QuerySet[Plan]:
         """Plans with a priority that works on the predictor."""
         return queryset.touching(value)
+
+    def by_funding(self, queryset: Any, name: str, value: str) -> QuerySet[Plan]:
+        """Plans with, or without, money noted for one of their priorities."""
+        noted = Exists(FundingOpportunity.objects.for_plan(OuterRef(OuterRef("pk"))))
+        return queryset.filter(noted if value == "yes" else ~noted)
+
+    def by_staleness(self, queryset: Any, name: str, value: str) -> QuerySet[Plan]:
+        """Plans that nobody has looked at for long, or that may no longer say what holds."""
+        access = self.request.access
+        if value == OUTDATED:
+            return queryset.outdated(on=access.today)
+        return queryset.untouched(since=access.at - A_YEAR)
 
     def by_office(self, queryset: Any, name: str, value: Office) -> QuerySet[Plan]:
         """Plans in which the office has a part."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
-from common.forms import PortalModelForm
+from common.forms import PortalForm, PortalModelForm
+from plans_inventory.actions import priorities
 from plans_inventory.models import Office, Plan, Priority
+from plans_inventory.pasting import PastedLine
 from predictors.forms.predictors import predictors_field, resident_groups_field
 
 
@@ -25,3 +31,43 @@ class PriorityForm(PortalModelForm):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["office"].queryset = Office.objects.in_coalition(plan.coalition)  # type: ignore[attr-defined]
+
+
+class PasteForm(PortalForm):
+    """Priorities, one per line; `seen` is the fingerprint of what the preview showed."""
+
+    pasted = forms.CharField(
+        label=_("Priorities, one per line"),
+        help_text=_(
+            "In the plan's own words. A page may stand at the end of a line: “p. 12” or “(12)”. "
+            "Marks of a list at the beginning are left out."
+        ),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        max_length=200_000,
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: QueryDict | None, *, plan: Plan) -> None:
+        super().__init__(data)
+        self.plan = plan
+        self.lines: Sequence[PastedLine] = ()
+
+    def clean_pasted(self) -> str:
+        """Each line can be a priority of this plan."""
+        pasted = self.cleaned_data["pasted"]
+        self.lines = priorities.preview_pasted(self.plan, pasted)
+        return pasted
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the person has seen the preview of exactly these lines."""
+        return self.cleaned_data.get("seen") == self._fingerprint
+
+    def mark_seen(self) -> None:
+        """Let the next send of the same lines be the confirmation."""
+        self.data = {"pasted": self.data["pasted"], "seen": self._fingerprint}
+
+    @property
+    def _fingerprint(self) -> str:
+        """Of what the preview shows, so that another person's priorities in the meantime are shown too."""
+        return sha256(repr(self.lines).encode()).hexdigest()

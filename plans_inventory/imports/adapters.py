@@ -17,6 +17,7 @@ from common.importer.adapters import Adapter, Record
 from common.importer.sheets import SheetKind
 from plans_inventory.actions import offices, plans, priorities
 from plans_inventory.imports import kinds
+from plans_inventory.imports.funding import FundingAdapter
 from plans_inventory.models import Office, Plan, Priority
 from predictors.models import Predictor, ResidentGroup
 
@@ -125,7 +126,7 @@ class PriorityAdapter(CoalitionAdapter):
 
 def inventory_adapters(coalition: Coalition, at: datetime) -> list[Adapter]:
     """Bridges to the inventory, in the order in which rows refer to each other."""
-    return [adapter(coalition, at=at) for adapter in (OfficeAdapter, PlanAdapter, PriorityAdapter)]
+    return [adapter(coalition, at=at) for adapter in (OfficeAdapter, PlanAdapter, PriorityAdapter, FundingAdapter)]
 
 
 def inventory_sheets(adapters: Sequence[Adapter]) -> list[SheetKind]:

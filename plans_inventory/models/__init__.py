@@ -2,6 +2,7 @@
 
 from plans_inventory.models.alignment_link import AlignmentLink
 from plans_inventory.models.alignment_search import AlignmentSearch
+from plans_inventory.models.funding_opportunity import FundingOpportunity
 from plans_inventory.models.key_contact import KeyContact
 from plans_inventory.models.office import Office
 from plans_inventory.models.outcome_measure import OutcomeMeasure
@@ -16,6 +17,7 @@ __all__ = [
     "AlignmentLink",
     "AlignmentSearch",
     "DocumentPage",
+    "FundingOpportunity",
     "KeyContact",
     "Office",
     "OutcomeMeasure",

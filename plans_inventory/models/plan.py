@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -29,6 +29,10 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
         days = (start, end)
         return self.filter(models.Q(window_opens_on__range=days) | models.Q(window_closes_on__range=days))
 
+    def unassigned(self, *, at: datetime) -> Self:
+        """Plans that nobody at the table reads: nobody was asked, or the person has left."""
+        return self.filter(models.Q(abstracter=None) | models.Q(abstracter__ends_at__lte=at))
+
     def with_counts(self) -> Self:
         """Attach `priority_count` and `office_count`."""
         return self.annotate(priority_count=self._count("priorities"), office_count=self._count("plan_offices"))
@@ -38,6 +42,23 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
         priority: Any = self.model._meta.get_field("priorities").related_model
         found = priority._default_manager.filter(plan=models.OuterRef("pk"), ended_on=None, predictors=predictor)
         return self.filter(models.Exists(found))
+
+    def outdated(self, *, on: date) -> Self:
+        """Plans that have run out, or whose time for an update has passed without the next one being noted."""
+        return self.filter(
+            models.Q(period_ends_on__lt=on)
+            | models.Q(window_closes_on__lt=on)
+            | models.Q(status__in=[Plan.Status.EXPIRED, Plan.Status.SUPERSEDED])
+        )
+
+    def untouched(self, *, since: datetime) -> Self:
+        """Plans of which neither the entry nor a priority was written since a moment."""
+        priority: Any = self.model._meta.get_field("priorities").related_model
+        plans, quotes = Plan.history.model.objects, priority.history.model.objects
+        return self.exclude(
+            models.Exists(plans.filter(id=models.OuterRef("pk"), history_date__gte=since))
+            | models.Exists(quotes.filter(plan=models.OuterRef("pk"), history_date__gte=since))
+        )
 
     def with_office(self, office: Any) -> Self:
         """Plans in which an office has a part."""
@@ -135,6 +156,15 @@ class Plan(Revisioned):
         verbose_name=_("superseded by"),
     )
     notes = models.TextField(_("notes"), blank=True)
+    abstracter = models.ForeignKey(
+        "coalitions.Member",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans_to_read",
+        verbose_name=_("who reads it"),
+        editable=False,
+    )
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.IDENTIFIED, editable=False)
     reviewer = models.CharField(_("reviewed by"), max_length=300, blank=True, editable=False)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True, editable=False)

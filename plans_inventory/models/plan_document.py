@@ -27,6 +27,11 @@ class PlanDocumentQuerySet(CoalitionQuerySet["PlanDocument"]):
         """Documents that were not removed."""
         return self.exclude(state=PlanDocument.State.REMOVED)
 
+    def longest_of(self, plan: Plan) -> int | None:
+        """How many pages the plan's document has (the longest, if several were read); None without one."""
+        read = self.filter(plan=plan, state=PlanDocument.State.READ)
+        return read.aggregate(longest=models.Max("page_count"))["longest"]
+
     def being_read(self) -> Self:
         """Documents for which the next step is the worker's."""
         return self.filter(state__in=PlanDocument.WAITING)

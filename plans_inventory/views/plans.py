@@ -23,7 +23,7 @@ from plans_inventory.crumbs import crumbs_to_plan, crumbs_to_plans
 from plans_inventory.forms.plans import PlanFilters, PlanForm
 from plans_inventory.imports.adapters import PlanAdapter
 from plans_inventory.link_words import spoken_names, tagging_words
-from plans_inventory.models import KeyContact, Plan, PlanDocument, Priority
+from plans_inventory.models import FundingOpportunity, KeyContact, Plan, PlanDocument, Priority
 
 COLUMNS = (
     Column("title", gettext_lazy("Plan"), sort="title"),
@@ -87,6 +87,7 @@ def plan_detail(request: HttpRequest, access: Access, plan: Plan) -> HttpRespons
         "priorities": with_suggestions(quoted.prefetch_related("predictors", "resident_groups")),
         "plan_offices": plan.plan_offices.current().select_related("office").prefetch_related(contacts),
         "measures": plan.measures.current().select_related("priority"),
+        "funding": FundingOpportunity.objects.for_plan(plan).soonest_first(),
         "documents": PlanDocument.objects.kept().filter(plan=plan),
         "supersedes": plan.supersedes.current(),
         "may_edit": access.can(P.EDIT_PLANS) and plan.ended_on is None,
@@ -116,6 +117,7 @@ def plan_facts(plan: Plan) -> list[tuple[str, str]]:
         (_("Adopted"), " · ".join(filter(None, [long_date(plan.adopted_on), plan.adopting_body]))),
         (_("Period"), " – ".join(day or "…" for day in period) if any(period) else ""),
         (_("Open for comment next"), " – ".join(day or "…" for day in window) if any(window) else ""),
+        (_("Who reads it"), plan.abstracter.name if plan.abstracter else ""),
         (_("Reviewed by its owner"), " · ".join(filter(None, [plan.reviewer, long_date(plan.reviewed_on)]))),
         (_("Notes"), plan.notes),
     ]

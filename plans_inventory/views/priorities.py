@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
-from common.forms import PortalForm, answer_form
+from common.forms import PortalForm, answer_form, posted
 from plans_inventory.actions import priorities
 from plans_inventory.crumbs import crumbs_to_plan
-from plans_inventory.forms.priorities import PriorityForm
+from plans_inventory.forms.priorities import PasteForm, PriorityForm
 from plans_inventory.models import Plan, Priority
 
 
@@ -28,6 +32,34 @@ def priority_add(request: HttpRequest, access: Access, plan: Plan) -> HttpRespon
         done=_("The priority is quoted."),
         cancel_url=plan.get_absolute_url(),
         crumbs=crumbs_to_plan(plan, access.coalition),
+    )
+
+
+@coalition_page(P.EDIT_PLANS, on=Plan)
+def priority_paste(request: HttpRequest, access: Access, plan: Plan) -> HttpResponse:
+    """Quote many priorities of a plan at once: paste them, look at what each line becomes, then add them."""
+    form = PasteForm(posted(request), plan=plan)
+    context: dict[str, Any] = {
+        "title": _("Paste priorities"),
+        "lead": plan.title,
+        "cancel_url": plan.get_absolute_url(),
+        "crumbs": crumbs_to_plan(plan, access.coalition),
+        "template": "plans_inventory/priority_paste.html",
+    }
+    new = [line for line in form.lines if not line.is_double] if form.is_valid() else []
+    if new and not form.is_seen:
+        form.mark_seen()
+        words = ngettext("Add %(n)d priority", "Add %(n)d priorities", len(new)) % {"n": len(new)}
+        shown = {"form": form, "lines": form.lines, "button": words, "new_count": len(new)}
+        return render(request, context.pop("template"), context | shown)
+    return answer_form(
+        request,
+        form,
+        act=lambda: priorities.add_pasted(plan, by=access.member, pasted=form.cleaned_data["pasted"]),
+        done=ngettext("%(n)d priority is quoted.", "%(n)d priorities are quoted.", len(new)) % {"n": len(new)},
+        to=plan.get_absolute_url(),
+        button=_("Look at what the lines become"),
+        **context,
     )
 
 

@@ -71,6 +71,16 @@ class OutcomeMeasureFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Homes preserved {n}")
 
 
+class FundingOpportunityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = i.FundingOpportunity
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    title = factory.Sequence(lambda n: f"Homes First grant {n}")
+    funder = "State housing agency"
+    status = "active"
+
+
 class PlanDocumentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = i.PlanDocument

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup, Insight
-from plans_inventory.models import KeyContact, Office, OutcomeMeasure, Plan, PlanOffice, Priority
+from plans_inventory.models import FundingOpportunity, KeyContact, Office, OutcomeMeasure, Plan, PlanOffice, Priority
 from predictors.models import Pillar, Place, Predictor, ResidentGroup
 from tests import factories
 from tests.factories import UserFactory
@@ -12,7 +12,17 @@ from tests.permissions.places import factory_for
 
 pytestmark = pytest.mark.django_db
 
-EDITABLE = [Plan, Priority, OutcomeMeasure, PlanOffice, Office, KeyContact, EngagementActivity, Insight]
+EDITABLE = [
+    Plan,
+    Priority,
+    OutcomeMeasure,
+    PlanOffice,
+    Office,
+    KeyContact,
+    FundingOpportunity,
+    EngagementActivity,
+    Insight,
+]
 READ_ONLY = [HeadcountByGroup, GiftCardCount, Pillar, Predictor]
 WORDS = [Place, ResidentGroup]
 
