@@ -94,6 +94,7 @@ def install_model() -> None:
 def start_portal(*arguments: str) -> None:
     """Hand over to the supervisor; it keeps our process, so Ctrl-C reaches it."""
     install("run.txt")
+    install_model()
     os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), "up", *arguments])
 
 
