@@ -64,6 +64,19 @@ def look_where_people_read(page) -> None:
     page.get_by_text = lambda text, **options: find(text, **options).and_(shown)
 
 
+def press_when_painted(page) -> None:
+    """Let `page.keyboard.press` wait for the first frame: Chromium drops the keys that arrive before it."""
+    press = page.keyboard.press
+    frames = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
+    def wait_and_press(key, **options):
+        page.wait_for_load_state()
+        page.wait_for_function(frames)  # outlives a page that is just left
+        press(key, **options)
+
+    page.keyboard.press = wait_and_press
+
+
 def wait_for_rest(page) -> None:
     """Wait until the page is loaded and no part of it is on its way; a click may just have led to it."""
     page.wait_for_load_state()

@@ -68,6 +68,7 @@ def open_page(browser, live_server, console_errors):
             page.set_default_timeout(browsing.PATIENCE)
             browsing.listen_for_errors(page, console_errors)
             browsing.look_where_people_read(page)
+            browsing.press_when_painted(page)
             return page
 
         yield open_page
