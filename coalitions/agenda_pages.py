@@ -23,7 +23,7 @@ from common.words import days_ago, long_date
 
 
 def mark_of_commitment(commitment: Any, *, on: date) -> str:
-    """The one mark that a commitment is shown with (it comes from `with_last_word`)."""
+    """The one mark that a commitment is shown with."""
     if commitment.state != Commitment.State.ACTIVE:
         return commitment.state
     if commitment.next_update_on < on:
@@ -43,8 +43,6 @@ def words_of_commitment(commitment: Any, *, on: date) -> SafeString:
 def with_last_word_of(commitment: Any, updates: Sequence[CommitmentUpdate]) -> Any:
     """The same as `with_last_word` for one commitment whose updates are at hand, the newest first."""
     last = updates[0] if updates else None
-    meant = next((update for update in updates if update.status != CommitmentUpdate.Status.NO_CHANGE), last)
-    commitment.standing_status = meant.status if meant else None
     for name in ("status", "sentence", "at"):
         setattr(commitment, f"last_{name}", getattr(last, name, None))
     commitment.last_help = last.help_needed if last else None

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from common.choices import Choices, choices_in, difference, kept_fields
 from common.words import long_date
 
-SILENT_FIELDS = {"id", "revision", "created_at", "updated_at"}
+SILENT_FIELDS = {"id", "revision", "created_at", "updated_at", "last_update", "standing_status"}
 # A sentence about a change names this many characters of a text before and after.
 TOLD = 80
 

@@ -22,7 +22,7 @@ def facts_of(report: ProgressReport, *, at: datetime) -> dict[str, Any]:
     """Numbers and lines as plain data; what partners said and nobody released is counted and never quoted."""
     today = report.coalition.today(at=at)
     every: Any = Commitment.objects.in_coalition(report.coalition)
-    stuck = every.heard(on=today).with_last_word().filter(standing_status__in=STUCK)
+    stuck = every.heard(on=today).filter(standing_status__in=STUCK)
     finished = every.filter(state=State.FULFILLED, closed_on__gte=report.period_start, closed_on__lte=report.period_end)
     done, at_risk = _lines(finished, silent_counts=True), _lines(stuck)
     asking = _lines(every.asking_for_help(), words="help_needed")

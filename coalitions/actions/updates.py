@@ -132,7 +132,7 @@ def latest_correction(update: CommitmentUpdate) -> CommitmentUpdate:
 
 def _lock(commitment: Commitment) -> Commitment:
     """The commitment as it stands now, locked; its place in the agenda is taken over from the row at hand."""
-    locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    locked = Commitment.objects.select_for_update(of=("self",)).select_related("last_update").get(pk=commitment.pk)
     if locked.strategy_id == commitment.strategy_id:
         locked.strategy = commitment.strategy
     return locked
@@ -158,6 +158,10 @@ def _move_on(commitment: Commitment, update: CommitmentUpdate) -> None:
     commitment.closed_on = today if done else None
     commitment.next_update_on = None if done else today + commitment.cadence
     commitment.disowned_on = today if update.status == Status.NOT_OURS else None
+    if commitment.last_update is None or commitment.last_update.at <= update.at:
+        commitment.last_update = update
+        if update.status != Status.NO_CHANGE or not commitment.standing_status:
+            commitment.standing_status = update.status
     commitment.revision += 1
     # Nothing here was typed, so the database's own constraints are check enough.
     commitment._change_reason = str(update.by)[:100]  # type: ignore[attr-defined]

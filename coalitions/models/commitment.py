@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +71,7 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
 
     def with_status(self, status: str) -> Self:
         """Active commitments whose standing word is `status`; “no change” leaves the word before it standing."""
-        return self.active().with_last_word().filter(standing_status=status)
+        return self.active().filter(standing_status=status)
 
     def asking_for_help(self) -> Self:
         """Active commitments whose last word asks for help."""
@@ -86,23 +85,16 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
         if word == "silent":
             return self.silent(on=on)
         if word == "none":
-            return self.heard(on=on).filter(updates=None)
+            return self.heard(on=on).filter(last_update=None)
         return self.heard(on=on).with_status(word)
 
     def with_last_word(self) -> Self:
-        """Attach what was said last: `last_status`, `last_sentence`, `last_at`, `last_help` (None: nothing yet).
-
-        `standing_status` is the last status that was not “no change”, if there was one.
-        """
-        updates: Any = self.model._meta.get_field("updates").related_model
-        last = updates._default_manager.filter(commitment=OuterRef("pk")).order_by("-at", "-pk")
-        meant = last.exclude(status="no_change")
+        """Attach what was said last: `last_status`, `last_sentence`, `last_at`, `last_help` (None: nothing yet)."""
         return self.annotate(
-            standing_status=Coalesce(Subquery(meant.values("status")[:1]), Subquery(last.values("status")[:1])),
-            last_status=Subquery(last.values("status")[:1]),
-            last_sentence=Subquery(last.values("sentence")[:1]),
-            last_help=Subquery(last.values("help_needed")[:1]),
-            last_at=Subquery(last.values("at")[:1]),
+            last_status=F("last_update__status"),
+            last_sentence=F("last_update__sentence"),
+            last_help=F("last_update__help_needed"),
+            last_at=F("last_update__at"),
         )
 
 
@@ -173,6 +165,12 @@ class Commitment(Revisioned):
         related_name="supersedes",
         verbose_name=_("replaced by"),
     )
+    # Kept by `actions.updates.record_update` alone, so that no list has to look for the last of many words;
+    # the status that stands is the last one that was not “no change”, if there was one.
+    last_update = models.ForeignKey(
+        "CommitmentUpdate", models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("last word")
+    )
+    standing_status = models.CharField(_("status that stands"), max_length=20, blank=True, editable=False)
     notes = models.TextField(_("notes"), blank=True)
 
     objects = CommitmentQuerySet.as_manager()
@@ -183,9 +181,7 @@ class Commitment(Revisioned):
         verbose_name_plural = _("commitments")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(starts_on=None)
-                | models.Q(due_on=None)
-                | models.Q(due_on__gte=models.F("starts_on")),
+                condition=models.Q(starts_on=None) | models.Q(due_on=None) | models.Q(due_on__gte=F("starts_on")),
                 name="commitment_due_after_start",
                 violation_error_message=_("The due date lies before the start."),
             ),

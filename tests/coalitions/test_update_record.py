@@ -3,8 +3,10 @@
 import datetime as dt
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -38,6 +40,33 @@ def test_the_next_update_is_asked_for_after_the_cadence(commitment, partner):
     commitment.refresh_from_db()
     assert commitment.next_update_on == dt.date(2026, 6, 2)
     assert (commitment.state, commitment.updates.get().sentence) == ("active", "Two trainers left")
+
+
+def test_the_row_knows_the_last_word_and_the_status_that_stands(commitment, partner):
+    def pointed():
+        row = Commitment.objects.with_last_word().get()
+        return row.last_sentence, row.last_status, row.standing_status
+
+    assert pointed() == (None, None, "")
+    say(commitment, partner, "no_change", sentence="as ever")
+    assert pointed() == ("as ever", "no_change", "no_change")
+    say(commitment, partner, "at_risk", sentence="two left", at=NOW + dt.timedelta(days=9))
+    say(commitment, partner, "no_change", sentence="nobody new", at=NOW + dt.timedelta(days=20))
+    assert pointed() == ("nobody new", "no_change", "at_risk")
+    say(commitment, partner, "off_track", sentence="came in late", at=NOW + dt.timedelta(days=5))
+    assert pointed() == ("nobody new", "no_change", "at_risk")
+
+
+def test_the_migration_points_as_the_action_does(commitment, partner):
+    silent = factories.CommitmentFactory(active=True)
+    for days, status in enumerate(["no_change", "at_risk", "no_change"]):
+        say(commitment, partner, status, at=NOW + dt.timedelta(days=days))
+    kept = list(Commitment.objects.order_by("pk").values_list("last_update", "standing_status"))
+    Commitment.objects.update(last_update=None, standing_status="")
+    import_module("coalitions.migrations.0006_fill_last_words").fill_last_words(apps, None)
+    assert list(Commitment.objects.order_by("pk").values_list("last_update", "standing_status")) == kept
+    assert kept[1] == (None, "")
+    assert silent.pk > commitment.pk
 
 
 def test_its_own_cadence_wins(commitment, partner):

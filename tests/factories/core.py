@@ -150,6 +150,7 @@ class CommitmentFactory(factory.django.DjangoModelFactory):
 class CommitmentUpdateFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = c.CommitmentUpdate
+        skip_postgeneration_save = True
 
     class Params:
         coalition = factory.SubFactory(CoalitionFactory)
@@ -164,6 +165,15 @@ class CommitmentUpdateFactory(factory.django.DjangoModelFactory):
     )
     via = "login"
     at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def pointed_at(update, create, extracted, **kwargs):
+        """What the action keeps in the commitment's row."""
+        last = update.commitment.updates.order_by("-at", "-pk")
+        meant = last.exclude(status="no_change").first() or last.first()
+        kept = {"last_update": last.first(), "standing_status": meant.status}
+        c.Commitment.objects.filter(pk=update.commitment_id).update(**kept)
+        update.commitment.refresh_from_db(fields=kept)
 
 
 class UpdateLinkFactory(factory.django.DjangoModelFactory):

@@ -84,7 +84,8 @@ def test_every_role_on_every_page(client, role):
             if things is others and not door.on:
                 continue
             kwargs = arguments(address, coalition=member.coalition.slug, pk=things.pk(door.on))
-            for method in METHODS:
+            # What is another organization's is posted only where the table tells it apart: half the time of this test.
+            for method in METHODS[:1] if things is others and scope is not Scope.OWN else METHODS:
                 status = ask(client, method, name, **kwargs)
                 if verdict(status) != answer:
                     wrong.append(f"{method} {name} as {role}: {status}, expected {answer}")
