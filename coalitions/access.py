@@ -108,7 +108,8 @@ def _find(model: type[models.Model], pk: int | None, coalition: Coalition) -> mo
     """The row of this number inside the coalition, with the rows between the two; 404 where it is not."""
     rows = model._default_manager.in_coalition(coalition)  # type: ignore[attr-defined]
     between, _dots, last = getattr(rows, "path", "").rpartition("__")
-    row = get_object_or_404(rows.select_related(between) if between else rows, pk=pk)
+    beside = [*filter(None, [between]), *getattr(rows, "beside", ())]
+    row = get_object_or_404(rows.select_related(*beside) if beside else rows, pk=pk)
     if last:  # the coalition is at hand: neither a join nor a query brings it a second time
         holder = reduce(getattr, between.split("__"), row) if between else row
         setattr(holder, last, coalition)

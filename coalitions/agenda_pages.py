@@ -132,7 +132,7 @@ def strategy_rows(access: Access) -> Callable[[Any], Row]:
 COMMITMENT_COLUMNS = (
     Column("title", gettext_lazy("What will be done"), sort="title"),
     Column("organization", gettext_lazy("Who"), sort="organization__name"),
-    Column("due", gettext_lazy("By when"), sort="due_on"),
+    Column("due", gettext_lazy("By when"), sort="due_on", kind="date"),
     Column("status", gettext_lazy("Status"), sort="state"),
     Column("word", gettext_lazy("In their own words"), sort="last_at"),
 )

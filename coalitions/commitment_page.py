@@ -35,7 +35,7 @@ def commitment_context(commitment: Commitment, access: Access) -> dict[str, Any]
         "status": status_cell(told, on=access.today),
         "due": due_cell(told, on=access.today),
         "updates": updates,
-        "replaces": told.supersedes.all(),
+        "replaces": told.supersedes.values_list("pk", "title", named=True),
         "may_edit": may_edit and not told.is_closed,
         "may_update": own and told.state == State.ACTIVE,
         "may_confirm": (own and told.state == State.OFFERED) or (may_edit and told.state == State.DRAFT),

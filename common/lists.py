@@ -101,7 +101,7 @@ class ListPage:
             self.row(record) for record in (records.values_list(*self.fields, named=True) if self.fields else records)
         ]
 
-    @property
+    @cached_property
     def body(self) -> SafeString:
         """The table's body."""
         return table_rows(self.rows, self.columns, self.bulk)
@@ -129,15 +129,21 @@ class ListPage:
         fields = self.form.visible_fields() if self.form else []
         return fields if len(fields) <= FILTERS_SHOWN + 1 else fields[:FILTERS_SHOWN]
 
-    @property
+    @cached_property
     def filters_folded(self) -> list[forms.BoundField]:
-        """The rest of the filters, one tap away."""
+        """The rest of the filters, one tap away: their choices are looked up only when somebody wants to see them."""
         return self.form.visible_fields()[len(self.filters_shown) :] if self.form else []
 
     @property
-    def is_filtered_in_the_fold(self) -> bool:
-        """Whether one of the folded filters is in use, so that it must be seen."""
-        return any(self.request.GET.get(field.html_name) or field.errors for field in self.filters_folded)
+    def is_unfolded(self) -> bool:
+        """Whether the rest is asked for, or one of them is in use or in error and must be seen."""
+        asked = self.request.GET
+        return "filters" in asked or any(asked.get(field.html_name) or field.errors for field in self.filters_folded)
+
+    @property
+    def unfold_url(self) -> str:
+        """The address of the same list with all its filters."""
+        return self.address(filters="all")
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -183,6 +189,7 @@ class ListPage:
         htmx = self.request.htmx  # type: ignore[attr-defined]
         only_list = htmx and htmx.target == self.name and not htmx.history_restore_request
         chosen = "parts/list.html" if only_list else template
+        _made = self.body  # before the page around it: so deep in nested templates Python's calls may cost 4 × as much
         response = render(self.request, chosen, {**(context or {}), "list": self})
         patch_vary_headers(response, ("HX-Request", "HX-Target"))
         return response

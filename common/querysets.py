@@ -31,9 +31,10 @@ def count_together(**sets: models.QuerySet[Any, Any]) -> dict[str, int]:
 
 
 class CoalitionQuerySet(models.QuerySet[Row]):
-    """Rows that belong to a coalition; `path` says along which foreign keys."""
+    """Rows that belong to a coalition: `path` says along which foreign keys, `beside` which rows a page names too."""
 
     path = "coalition"
+    beside: tuple[str, ...] = ()
 
     def in_coalition(self, coalition: Any) -> Self:
         """Only the rows of this coalition."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -131,8 +132,8 @@ def latest_correction(update: CommitmentUpdate) -> CommitmentUpdate:
 
 
 def _lock(commitment: Commitment) -> Commitment:
-    """The commitment as it stands now, locked; its place in the agenda is taken over from the row at hand."""
-    locked = Commitment.objects.select_for_update(of=("self",)).select_related("last_update").get(pk=commitment.pk)
+    """The commitment and its last word as they are now, locked; its place in the agenda comes from the row at hand."""
+    locked = Commitment.objects.with_last_word().select_for_update(of=("self",)).get(pk=commitment.pk)
     if locked.strategy_id == commitment.strategy_id:
         locked.strategy = commitment.strategy
     return locked
@@ -150,19 +151,23 @@ def _refuse_if_closed(commitment: Commitment, corrects: CommitmentUpdate | None)
     )
 
 
-def _move_on(commitment: Commitment, update: CommitmentUpdate) -> None:
+def _move_on(commitment: Any, update: CommitmentUpdate) -> None:
     """Let the commitment follow the word: done closes it, "not ours" leaves it without owner, else ask again later."""
     today = commitment.coalition.today(at=update.at)
     done = update.status == Status.DONE
-    commitment.state = State.FULFILLED if done else State.ACTIVE
-    commitment.closed_on = today if done else None
-    commitment.next_update_on = None if done else today + commitment.cadence
-    commitment.disowned_on = today if update.status == Status.NOT_OURS else None
-    if commitment.last_update is None or commitment.last_update.at <= update.at:
-        commitment.last_update = update
+    follows = {
+        "state": State.FULFILLED if done else State.ACTIVE,
+        "closed_on": today if done else None,
+        "next_update_on": None if done else today + commitment.cadence,
+        "disowned_on": today if update.status == Status.NOT_OURS else None,
+        "revision": commitment.revision + 1,
+    }
+    if commitment.last_at is None or commitment.last_at <= update.at:
+        follows["last_update"] = update
         if update.status != Status.NO_CHANGE or not commitment.standing_status:
-            commitment.standing_status = update.status
-    commitment.revision += 1
+            follows["standing_status"] = update.status
+    for name, value in follows.items():
+        setattr(commitment, name, value)
     # Nothing here was typed, so the database's own constraints are check enough.
-    commitment._change_reason = str(update.by)[:100]  # type: ignore[attr-defined]
-    commitment.save()
+    commitment._change_reason = str(update.by)[:100]
+    commitment.save(update_fields=follows)

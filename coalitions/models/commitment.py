@@ -25,6 +25,7 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
     """Answers about commitments."""
 
     path = "strategy__barrier__goal__coalition"
+    beside = ("organization",)
 
     def active(self) -> Self:
         """Commitments that are being worked on."""

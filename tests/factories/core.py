@@ -167,13 +167,13 @@ class CommitmentUpdateFactory(factory.django.DjangoModelFactory):
     at = factory.LazyFunction(timezone.now)
 
     @factory.post_generation
-    def pointed_at(update, create, extracted, **kwargs):
+    def pointed_at(self, create, extracted, **kwargs):
         """What the action keeps in the commitment's row."""
-        last = update.commitment.updates.order_by("-at", "-pk")
+        last = self.commitment.updates.order_by("-at", "-pk")
         meant = last.exclude(status="no_change").first() or last.first()
         kept = {"last_update": last.first(), "standing_status": meant.status}
-        c.Commitment.objects.filter(pk=update.commitment_id).update(**kept)
-        update.commitment.refresh_from_db(fields=kept)
+        c.Commitment.objects.filter(pk=self.commitment_id).update(**kept)
+        self.commitment.refresh_from_db(fields=kept)
 
 
 class UpdateLinkFactory(factory.django.DjangoModelFactory):

@@ -106,6 +106,21 @@ def test_filtering_changes_the_list_the_address_and_says_so(open_page, staff):
     expect(page.locator(".count")).to_have_text("24 predictors")
 
 
+def test_more_filters_open_where_the_link_was_and_stay_open(open_page):
+    member = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
+    ours = factories.CommitmentFactory(coalition=member.coalition, title="Train 40 people")
+    factories.CommitmentFactory(coalition=member.coalition, title="Train 9 people")
+    page = open_page(**DESK, person=member.user)
+    page.goto(f"/c/{member.coalition.slug}/commitments/?q=train")
+    page.get_by_role("link", name="More filters").click()
+    expect(page.get_by_role("group", name="More filters")).to_be_focused()
+    page.get_by_label("Organization").focus()
+    page.get_by_label("Organization").select_option(label=str(ours.organization))
+    page.wait_for_url(lambda address: "filters=all" in address and f"organization={ours.organization_id}" in address)
+    expect(page.locator("#list tbody tr")).to_have_count(1)
+    expect(page.locator("[name=organization]:focus")).to_have_count(1)
+
+
 def test_sorting_and_going_back(open_page, staff):
     page = open_page(**DESK, person=staff)
     page.goto("/gallery/")
