@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from momentum.actions.reminder_claiming import Lease
@@ -14,10 +17,14 @@ from momentum.due import back_off
 from momentum.models import Reminder, ReminderAttempt, ReminderItem
 from momentum.post import Verdict
 
+Written = TypeVar("Written")
 Outcome = ReminderAttempt.Outcome
 State = Reminder.State
 # Nobody knows whether the server took it: a little patience, then the same message under the same Message-ID.
 AFTER_UNKNOWN = timedelta(minutes=5)
+BECOMES = {Outcome.ACCEPTED: ReminderItem.State.TOLD, Outcome.REFUSED: ReminderItem.State.WITHHELD}
+# The lease that a try was made under is forgotten with the worker that held it.
+NOBODYS = UUID(int=0)
 
 
 def suppress(reminder: Reminder, lease: Lease, *, because: str) -> bool:
@@ -39,7 +46,20 @@ def expire_now(reminder: Reminder, lease: Lease) -> bool:
     return held
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Said:
+    """One try, and what it makes of the items that the message carried."""
+
+    attempt: ReminderAttempt
+    told: Sequence[ReminderItem] = ()
+    dropped: Sequence[ReminderItem] = ()
+
+    def if_held(self, held: bool) -> Said:
+        """The same, unless the lease was gone: then the try is kept and changes nothing."""
+        self.attempt.came_late = not held
+        return self if held else Said(self.attempt)
+
+
 def record(
     reminder: Reminder,
     lease: Lease,
@@ -48,24 +68,52 @@ def record(
     told: Sequence[ReminderItem],
     dropped: Sequence[ReminderItem],
     at: datetime,
-) -> bool:
-    """Keep the server's answer and move the message on; a late answer is kept too, but changes nothing."""
+) -> Said:
+    """Move the message on after the server's answer; a late answer changes nothing.
+
+    Between the server's yes and our commit only the server knows, so an accepted message is one statement that
+    commits by itself; the caller notes the rest down with `note_down`. Any other answer is noted down here.
+    """
+    said = Said(_try(reminder, verdict, lease.token, at=at), told, dropped)
     tries = reminder.attempts + 1
-    held = settle(reminder, lease, attempts=tries, reply=verdict.reply, **next_state(verdict, tries=tries, at=at))
-    ReminderAttempt.objects.create(
-        reminder=reminder,
-        at=at,
-        outcome=verdict.outcome,
-        reply=verdict.reply,
-        lease_token=lease.token,
-        came_late=not held,
+    values = {"attempts": tries, "reply": verdict.reply, **next_state(verdict, tries=tries, at=at)}
+    if verdict.outcome == Outcome.ACCEPTED:
+        return said.if_held(settle(reminder, lease, **values))
+    with transaction.atomic():
+        said = said.if_held(settle(reminder, lease, **values))
+        note_down([said])
+    return said
+
+
+@transaction.atomic
+def note_down(said: Sequence[Said]) -> None:
+    """Keep each server's answer, late ones too, and move the items on."""
+    ReminderAttempt.objects.bulk_create([one.attempt for one in said])
+    for outcome, state in BECOMES.items():
+        set_items([item for one in said if one.attempt.outcome == outcome for item in one.told], state)
+    set_items([item for one in said for item in one.dropped], ReminderItem.State.DROPPED)
+
+
+@transaction.atomic
+def complete(*, at: datetime) -> int:
+    """Note down what a worker that died had no time for: the server took these messages, and their rows say so."""
+    over = at - timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
+    left = Reminder.objects.filter(state=State.SENT, sent_at__lte=over, items__state=ReminderItem.State.WAITING)
+    rows = {row.pk: row for row in left.select_for_update(skip_locked=True, of=("self",))[:1000]}
+    note_down([_accepted_by_somebody(row) for row in rows.values()])
+    return len(rows)
+
+
+def _accepted_by_somebody(row: Reminder) -> Said:
+    assert row.sent_at is not None
+    verdict = Verdict(Outcome.ACCEPTED, row.reply)
+    return Said(_try(row, verdict, NOBODYS, at=row.sent_at), told=list(row.items.waiting()))
+
+
+def _try(reminder: Reminder, verdict: Verdict, token: UUID, *, at: datetime) -> ReminderAttempt:
+    return ReminderAttempt(
+        reminder=reminder, at=at, outcome=verdict.outcome, reply=verdict.reply, lease_token=token, came_late=False
     )
-    if held:
-        becomes = {Outcome.ACCEPTED: ReminderItem.State.TOLD, Outcome.REFUSED: ReminderItem.State.WITHHELD}
-        if verdict.outcome in becomes:
-            set_items(told, becomes[verdict.outcome])
-        set_items(dropped, ReminderItem.State.DROPPED)
-    return held
 
 
 def next_state(verdict: Verdict, *, tries: int, at: datetime) -> dict[str, Any]:
@@ -90,7 +138,7 @@ def set_items(items: Sequence[ReminderItem], state: str) -> None:
         ReminderItem.objects.filter(pk__in=[item.pk for item in items]).update(state=state)
 
 
-def surely(write: Callable[[], bool], lease: Lease) -> bool:
+def surely(write: Callable[[], Written], lease: Lease) -> Written:
     """Write although the database went away for a moment: the server has the message, and nobody else knows it."""
     while True:
         try:

@@ -13,7 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from common.mail import absolute, address_letter
 from momentum.actions.reminder_claiming import Lease, claim, give_back
-from momentum.actions.reminder_outcomes import Outcome, expire_now, record, suppress, surely
+from momentum.actions.reminder_outcomes import Outcome, Said, expire_now, note_down, record, suppress, surely
 from momentum.actions.reminder_reading import Desk
 from momentum.kinds import BY_NAME, Kind
 from momentum.models import Reminder, ReminderItem
@@ -61,23 +61,29 @@ def send_due(tally: Tally, *, clock: Clock, seconds: float | None = None) -> Non
 
 def send_chunk(lease: Lease, post: Post, tally: Tally, *, clock: Clock) -> None:
     """Send what a lease holds over one line; what there is no time for is given back at once."""
-    desk = Desk(lease)
-    for place, pk in enumerate(lease.reminder_ids):
-        rest = lease.reminder_ids[place:]
-        if not lease.may_begin():
-            give_back(lease, rest, at=clock())
-            return
-        try:
-            tally.count(send_one(pk, desk, post, clock=clock))
-        except ServerAway as away:
-            tally.trouble = str(away)
-            logger.warning("mail server away: %s", away)
-            give_back(lease, rest, at=clock() + SERVER_AWAY_WAIT)
-            return
+    desk, accepted = Desk(lease), list[Said]()
+    try:
+        for place, pk in enumerate(lease.reminder_ids):
+            rest = lease.reminder_ids[place:]
+            if not lease.may_begin():
+                give_back(lease, rest, at=clock())
+                return
+            try:
+                tally.count(send_one(pk, desk, post, accepted, clock=clock))
+            except ServerAway as away:
+                tally.trouble = str(away)
+                logger.warning("mail server away: %s", away)
+                give_back(lease, rest, at=clock() + SERVER_AWAY_WAIT)
+                return
+    finally:
+        surely(lambda: note_down(accepted), lease)
 
 
-def send_one(pk: int, desk: Desk, post: Post, *, clock: Clock) -> str:
-    """Re-ask on fresh rows, then send one message; returns what became of it."""
+def send_one(pk: int, desk: Desk, post: Post, accepted: list[Said], *, clock: Clock) -> str:
+    """Re-ask on fresh rows, then send one message; returns what became of it.
+
+    Of a message that the server took, only its own row is written; the rest is added to `accepted`.
+    """
     lease, reminder, at = desk.lease, desk.take(pk), clock()
     if reminder is None:
         return "lost_lease"
@@ -95,8 +101,10 @@ def send_one(pk: int, desk: Desk, post: Post, *, clock: Clock) -> str:
         return Reminder.State.SUPPRESSED
     verdict = hand_over(reminder, kind, due, desk, post, at=at)
     over = clock()
-    held = surely(lambda: record(reminder, lease, verdict, told=due, dropped=dropped, at=over), lease)
-    return str(verdict.outcome) if held else "late"
+    said = surely(lambda: record(reminder, lease, verdict, told=due, dropped=dropped, at=over), lease)
+    if verdict.outcome == Outcome.ACCEPTED:
+        accepted.append(said)
+    return "late" if said.attempt.came_late else str(verdict.outcome)
 
 
 def why_not(reminder: Reminder, *, at: datetime) -> str:

@@ -14,6 +14,7 @@ from common.refusals import Refused
 from common.revisions import change_row
 from common.wake_up import wake_up_the_mail
 from momentum.actions.reminder_claiming import expire
+from momentum.actions.reminder_outcomes import complete
 from momentum.actions.reminder_planning import new_message_id, plan
 from momentum.actions.reminder_sending import Clock, Tally, send_due, why_not
 from momentum.kinds import BY_NAME, Kind
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 def tick(*, clock: Clock, seconds: float | None = None) -> Tally:
     """Plan what is due, send it, and leave a sign of life; safe to run at any time, anywhere, any number of times."""
     expire(at=clock())
+    complete(at=clock())
     tally = Tally(planned=plan(at=clock()))
     send_due(tally, clock=clock, seconds=seconds)
     Heartbeat.objects.update_or_create(

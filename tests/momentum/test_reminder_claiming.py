@@ -12,7 +12,7 @@ from coalitions.models import Member
 from momentum.actions import reminder_claiming, reminder_outcomes, reminder_sending
 from momentum.actions.reminder_planning import plan
 from momentum.actions.reminder_sending import Tally
-from momentum.models import Reminder, ReminderAttempt
+from momentum.models import Reminder, ReminderAttempt, ReminderItem
 from momentum.post import Outcome, Verdict
 from tests import factories
 from tests.momentum.reminding import at, many_promises, person, promise
@@ -32,9 +32,13 @@ def planned():
 
 
 def write(reminder, lease, verdict=ACCEPTED, moment=None):
-    return reminder_outcomes.record(
+    """Whether the lease still held; an accepted message is noted down at the end of its chunk, which is here."""
+    said = reminder_outcomes.record(
         reminder, lease, verdict, told=list(reminder.items.all()), dropped=[], at=moment or at()
     )
+    if verdict.outcome == Outcome.ACCEPTED:
+        reminder_outcomes.note_down([said])
+    return not said.attempt.came_late
 
 
 def test_two_claims_never_hold_the_same_message(planned):
@@ -51,6 +55,20 @@ def test_a_lease_that_ran_out_is_claimed_anew(planned):
     assert reminder_claiming.claim(at=at() + dt.timedelta(seconds=59)).reminder_ids == []
     second = reminder_claiming.claim(at=at() + dt.timedelta(seconds=60))
     assert second.reminder_ids == first.reminder_ids
+
+
+def test_a_worker_that_died_after_the_servers_yes_is_completed_once(planned):
+    lease = reminder_claiming.claim(at=at(), limit=2)
+    for reminder in planned.filter(pk__in=lease.reminder_ids):  # taken by the server, written in their rows, and killed
+        reminder_outcomes.record(reminder, lease, ACCEPTED, told=list(reminder.items.all()), dropped=[], at=at())
+    told = ReminderItem.objects.filter(state="told")
+    assert (planned.filter(state="sent").count(), told.count(), ReminderAttempt.objects.count()) == (2, 0, 0)
+    assert reminder_outcomes.complete(at=at() + dt.timedelta(seconds=59)) == 0  # its worker may still be at it
+    assert reminder_outcomes.complete(at=at(minute=1)) == 2
+    assert reminder_outcomes.complete(at=at(minute=2)) == 0
+    assert {*told.values_list("reminder", flat=True)} == {*lease.reminder_ids}
+    assert {*ReminderAttempt.objects.values_list("outcome", "reply", "at")} == {("accepted", "250 kept", at())}
+    assert ReminderAttempt.objects.count() == 2
 
 
 def test_a_dead_workers_messages_do_not_queue_up_behind_a_backlog(planned):
