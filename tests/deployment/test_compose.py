@@ -17,7 +17,7 @@ from mobility_portal import web_server
 from mobility_portal.broker import free_port
 from mobility_portal.celery import app
 from tests.deployment.compose import COUNTY, OURS, read_compose, variables_of_settings
-from tests.processes import PATIENCE, ROOT, PortalProcess, database_url
+from tests.processes import ROOT, PortalProcess, database_url
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +91,6 @@ def test_services_run_as_nobody_special_and_say_when_they_are_ill(compose):
     for name in OURS:
         assert compose["services"][name]["cap_drop"] == ["ALL"]
         assert "user" not in compose["services"][name]
-
-
-@pytest.mark.worker
-def test_migrate_finds_nothing_left_to_do(compose, environment_of):
-    with Service(compose["services"]["migrate"]["command"], environment_of("migrate")) as service:
-        assert service.process.wait(PATIENCE) == 0, service.log
-    assert "No migrations to apply" in service.log
 
 
 @pytest.mark.worker
