@@ -75,8 +75,8 @@ def suites(python: Path) -> list[Step]:
 
 
 def sharing_cores() -> list[str]:
-    """What makes pytest use the cores of this machine."""
-    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    """What makes pytest use the cores of this machine: one process more than there are, for tests that wait."""
+    return ["-n", str(min(4, os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 
 
 def run_all(root: Path, python: Path) -> int:

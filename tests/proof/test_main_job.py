@@ -13,6 +13,7 @@ from momentum.models import Reminder
 from predictors.actions.framework import load_framework
 from tests import factories, processes
 from tests.importer.making import workbook
+from tests.momentum.reminding import zone_of_afternoon
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -50,7 +51,8 @@ def add_sheets(book):
 @pytest.fixture
 def coordinator():
     load_framework()
-    return factories.MemberFactory(logs_in=True, role=Role.COORDINATOR, coalition__contact_email="team@example.org")
+    here = factories.CoalitionFactory(time_zone=zone_of_afternoon(), contact_email="team@example.org")
+    return factories.MemberFactory(logs_in=True, role=Role.COORDINATOR, coalition=here)
 
 
 @pytest.fixture
