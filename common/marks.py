@@ -49,6 +49,8 @@ MARKS: dict[str, Mark] = {
     "confirmed": Mark("●", "ok", _("Confirmed")),
     "active": Mark("●", "ok", _("Active")),
     "handing_over": Mark("▲", "risk", _("Handing over")),
+    "agrees": Mark("✓", "done", _("Agrees")),
+    "disagrees": Mark("✕", "off", _("Does not see it so")),
     "agreed": Mark("✓", "done", _("Agreed by both offices")),
     "rejected": Mark("✕", "off", _("Rejected")),
     "suggested": Mark("◌", "silent", _("Suggested")),

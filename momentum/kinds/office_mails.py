@@ -1,4 +1,4 @@
-"""Mails to offices that hold no seat: a link is asked for by an action, goes out once, and once more if they are silent."""
+"""Mails to offices that hold no seat: asked for by an action, sent once, and once more to the silent."""
 
 from __future__ import annotations
 
