@@ -1,0 +1,152 @@
+"""Mails to offices: once, once more to the silent, all links of a day in one, in the language that was chosen."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from momentum.models import Reminder
+from momentum.preview import would_send
+from plans_inventory.actions import agreements, plan_reviews, plans
+from plans_inventory.addressees import Addressee
+from plans_inventory.models import AgreementAnswer, PlanReview
+from tests import factories
+from tests.momentum.reminding import at, tick
+from tests.plans_inventory.offices import link_with_offices, put, say
+
+pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+KIM = Addressee("kim@example.org", "Kim Example", "es")
+
+
+@pytest.fixture
+def editor():
+    return factories.MemberFactory(role="editor", coalition__contact_email="staff@example.org")
+
+
+@pytest.fixture
+def plan(editor):
+    plan = factories.PlanFactory(coalition=editor.coalition, title="River housing plan", state="abstracted")
+    factories.PriorityFactory(plan=plan)
+    return plan
+
+
+def letters_to(address):
+    return [letter for letter in mail.outbox if letter.to == [address]]
+
+
+def link_in(letter):
+    return re.search(r"http://[^/\s]+(/l/\S+)", letter.body)[1]
+
+
+def test_an_owner_is_asked_once_and_once_more_after_ten_days(editor, plan):
+    review = plan_reviews.ask(plan, by=editor, at=at(), to=KIM)
+    for day in range(25):
+        tick(at(days=day))
+        tick(at(days=day, hour=10))
+    first, again = mail.outbox
+    assert (first.to, first.reply_to, link_in(first)) == (["kim@example.org"], ["staff@example.org"], link_in(again))
+    assert link_in(first) == review.get_absolute_url()
+    assert '<html lang="es">' in first.alternatives[0].content
+    assert "River housing plan" in first.subject
+    sent = Reminder.objects.filter(kind="plan_review").order_by("due_at")
+    assert [(reminder.items.get().stage, reminder.address) for reminder in sent] == [
+        ("asked", "kim@example.org"),
+        ("again", "kim@example.org"),
+    ]
+    assert (sent[1].sent_at - sent[0].sent_at).days in (9, 10)
+
+
+@pytest.mark.parametrize("meanwhile", ["corrections", "by phone", "taken back", "plan out", "expired"])
+def test_nobody_is_asked_again_about_what_is_settled(editor, plan, meanwhile):
+    review = plan_reviews.ask(plan, by=editor, at=at(), to=KIM)
+    tick(at())
+    if meanwhile == "corrections":
+        plan_reviews.send_corrections(review, at=at(), name="Kim", corrections={None: "The year is missing."})
+    elif meanwhile == "by phone":
+        plans.record_review(plan, by=editor, reviewer="Kim", on=at().date(), today=at().date())
+    elif meanwhile == "taken back":
+        plan_reviews.revoke(review, by=editor, at=at())
+    elif meanwhile == "plan out":
+        plans.end(plan, by=editor, on=at().date())
+    else:
+        PlanReview.objects.update(expires_at=at(days=5))
+    for day in range(1, 20):
+        tick(at(days=day))
+    assert len(mail.outbox) == 1
+
+
+def test_a_renewed_link_goes_to_the_address_on_record(client, editor, plan):
+    review = plan_reviews.ask(plan, by=editor, at=at(), to=KIM)
+    tick(at())
+    PlanReview.objects.update(expires_at=at(days=1))
+    for _tap in range(2):
+        plan_reviews.renew(review, at=at(days=2))
+    tick(at(days=2))
+    first, fresh = mail.outbox
+    assert fresh.to == ["kim@example.org"]
+    assert link_in(fresh) not in (link_in(first), review.get_absolute_url())
+
+
+def test_all_links_of_a_day_travel_in_one_mail(client, editor):
+    link, kim, lee = link_with_offices(editor.coalition, first__text="Preserve homes", first__page=7)
+    others = [
+        factories.AlignmentLinkFactory(
+            coalition=editor.coalition, decided=True, first=link.first, second__plan=link.second.plan
+        )
+        for _ in range(2)
+    ]
+    put(link, kim, lee, by=editor, at=at())
+    put(others[0], kim, lee, by=editor, at=at())
+    tick(at())
+    [letter] = letters_to(kim.email)
+    for words in ("Preserve homes", "page 7", link.second.text, others[0].second.text, str(kim.office)):
+        assert words in letter.body
+    assert "2 links" in letter.subject
+    assert len(letters_to(lee.email)) == 1
+    # Another one later that day waits for the next morning, and tells all that waits.
+    put(others[1], kim, lee, by=editor, at=at(hour=10))
+    tick(at(hour=11))
+    assert len(letters_to(kim.email)) == 1
+    tick(at(days=1))
+    _first, second = letters_to(kim.email)
+    assert others[1].second.text in second.body
+    assert link_in(second) == link_in(letter)
+
+
+def test_the_silent_are_asked_once_more_and_who_has_answered_is_not(editor):
+    link, kim, lee = link_with_offices(editor.coalition)
+    first, _other = put(link, kim, lee, by=editor, at=at())
+    tick(at())
+    say(first, "agrees", at=at())
+    for day in range(1, 25):
+        tick(at(days=day))
+    assert (len(letters_to(kim.email)), len(letters_to(lee.email))) == (1, 2)
+    assert "only reminder" in letters_to(lee.email)[1].body
+
+
+def test_what_was_taken_back_before_it_went_out_is_not_asked(editor):
+    link, kim, lee = link_with_offices(editor.coalition)
+    put(link, kim, lee, by=editor, at=at(hour=6))
+    agreements.take_back(link, by=editor)
+    tick(at())
+    assert mail.outbox == []
+
+
+def test_the_answer_through_the_mail(client, editor):
+    link, kim, lee = link_with_offices(editor.coalition)
+    put(link, kim, lee, by=editor)
+    moment = timezone.now() + dt.timedelta(days=1)
+    assert {message.email for message in would_send(editor.coalition, at=moment)} == {kim.email, lee.email}
+    tick(moment)
+    for address in (kim.email, lee.email):
+        [letter] = letters_to(address)
+        page = client.get(link_in(letter))
+        [(_card, form)] = page.context["rows"]
+        said = {"says": "agrees", "name": "Kim", "seen": form.initial["seen"]}
+        answer = client.post(link_in(letter), {form.add_prefix(name): word for name, word in said.items()})
+        assert answer.status_code == 302
+    link.refresh_from_db()
+    assert link.state == "agreed"
+    assert set(AgreementAnswer.objects.values_list("answered_by", flat=True)) == {"Kim"}
