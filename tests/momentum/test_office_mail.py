@@ -7,11 +7,12 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from momentum.models import Reminder
+from momentum.actions import office_addresses
+from momentum.models import Reminder, ReminderItem
 from momentum.preview import would_send
 from plans_inventory.actions import agreements, plan_reviews, plans
 from plans_inventory.addressees import Addressee
-from plans_inventory.models import AgreementAnswer, PlanReview
+from plans_inventory.models import AgreementAnswer, AgreementRequest, PlanReview
 from tests import factories
 from tests.momentum.reminding import at, tick
 from tests.plans_inventory.offices import link_with_offices, put, say
@@ -150,3 +151,19 @@ def test_the_answer_through_the_mail(client, editor):
     link.refresh_from_db()
     assert link.state == "agreed"
     assert set(AgreementAnswer.objects.values_list("answered_by", flat=True)) == {"Kim"}
+
+
+def test_an_address_given_for_one_question_is_forgotten(editor, plan):
+    link, kim, lee = link_with_offices(editor.coalition)
+    put(link, kim, lee, by=editor, at=at())
+    plan_reviews.ask(plan, by=editor, at=at(), to=KIM)
+    tick(at())
+    assert office_addresses.forget(at=at(days=119)) == 0
+    assert office_addresses.forget(at=at(days=120, hour=10)) == 6  # three links, three messages
+    assert office_addresses.forget(at=at(days=121)) == 0
+    for model in (PlanReview, AgreementRequest, Reminder, ReminderItem):
+        told = str(list(model.objects.values()))
+        assert "kim@" not in told
+        assert "lee@" not in told
+    assert PlanReview.objects.get().addressee == ""
+    assert set(Reminder.objects.values_list("state", flat=True)) == {"sent"}
