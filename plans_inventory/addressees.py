@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -49,9 +49,11 @@ def of_member(member: Member) -> Addressee:
 
 
 def contacts_of(plan: Plan) -> QuerySet[KeyContact]:
-    """The reachable key contacts of a plan's offices."""
+    """The reachable key contacts of a plan's offices, those of its owner (`owns_it`) first."""
+    owners = PlanOffice.objects.current().filter(plan=plan, part=PlanOffice.Part.OWNS, office=OuterRef("office"))
     contacts = KeyContact.objects.current().exclude(email="").filter(office__in=offices_of(plan))
-    return contacts.select_related("office").order_by(Lower("office__name"), Lower("role"), "pk")
+    named = contacts.annotate(owns_it=Exists(owners)).select_related("office")
+    return named.order_by("-owns_it", Lower("office__name"), Lower("role"), "pk")
 
 
 def offices_of(plan: Plan) -> QuerySet[Office]:

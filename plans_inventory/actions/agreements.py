@@ -35,6 +35,8 @@ def put(
         raise Refused(_("One side of this link no longer stands in the inventory or the agenda."))
     if link.answers.current().exists():
         raise Refused(_("The offices have been asked already."))
+    if first.office is None or (other.office is None and other.member is None):
+        raise Refused(_("Note on each plan's page which office has a part in it; then ask that office."))
     refuse_stranger_to(link.first.plan, first)
     if link.strategy is not None:
         refuse_stranger_to_lead(link.strategy, other, at=at)

@@ -29,23 +29,32 @@ class AddresseeForm(PortalForm):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.plan = plan
-        self.fields["contact"] = ContactChoice(
-            label=_("Key contact"),
-            queryset=contacts_of(plan),
-            required=False,
-            empty_label=_("Another address"),
-            help_text=_("People of the plan's offices whose e-mail address is noted."),
-        )
+        contacts, offices = list(contacts_of(plan)), list(offices_of(plan)[:2])
+        if contacts:
+            self.fields["contact"] = ContactChoice(
+                label=_("Key contact"),
+                queryset=contacts_of(plan),
+                required=False,
+                initial=next((one for one in contacts if one.owns_it), None),  # type: ignore[attr-defined]
+                empty_label=_("Another address"),
+                help_text=_("People of the plan's offices whose e-mail address is noted."),
+            )
         self.fields["email"] = forms.EmailField(
-            label=_("Or another e-mail address"),
-            required=False,
+            label=_("Or another e-mail address") if contacts else _("E-mail address"),
+            required=not contacts,
             help_text=_("It is used for this question only, and forgotten some time after."),
         )
-        self.fields["name"] = forms.CharField(label=_("Whose address that is"), max_length=300, required=False)
-        self.fields["office"] = forms.ModelChoiceField(
-            label=_("Their office"), queryset=offices_of(plan), required=False, empty_label=_("Choose an office")
+        self.fields["name"] = forms.CharField(
+            label=_("Whose address that is"), max_length=300, required=not contacts, help_text=_("A name or a role.")
         )
+        if offices:
+            self.fields["office"] = forms.ModelChoiceField(
+                label=_("Their office"),
+                queryset=offices_of(plan),
+                required=not contacts,
+                initial=offices[0] if len(offices) == 1 else None,
+                empty_label=_("Choose an office"),
+            )
         self.fields["language"] = forms.ChoiceField(
             label=_("Language of the mail"), choices=settings.LANGUAGES, initial="en"
         )
@@ -56,24 +65,25 @@ class AddresseeForm(PortalForm):
         contact, email = cleaned.get("contact"), cleaned.get("email")
         if contact and email:
             self.add_error("email", _now("Choose a key contact or type an address: one of the two."))
-        elif not contact and "email" not in self.errors and not email:
+        elif "contact" in self.fields and not contact and not email and "email" not in self.errors:
             self.add_error("contact", _now("Choose a key contact, or type an address below."))
         if email and not contact:
-            for name, sentence in (
-                ("name", _now("Say whose address this is: a name or a role.")),
-                ("office", _now("Say for which office this person answers.")),
-            ):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, sentence)
+            self._require("name", _now("Say whose address this is: a name or a role."))
+            self._require("office", _now("Say for which office this person answers."))
         return cleaned
+
+    def _require(self, name: str, sentence: str) -> None:
+        """An address that stands nowhere else says whose it is."""
+        if name in self.fields and not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, sentence)
 
     @property
     def to(self) -> Addressee:
         """The person who is asked."""
         said = self.cleaned_data
-        if said["contact"]:
+        if said.get("contact"):
             return of_contact(said["contact"], language=said["language"])
-        return Addressee(said["email"], said["name"].strip(), said["language"], office=said["office"])
+        return Addressee(said["email"], said["name"].strip(), said["language"], office=said.get("office"))
 
 
 class LeadPersonForm(PortalForm):

@@ -20,6 +20,7 @@ from common.forms import answer_form, posted, refuse
 from common.links import LinkGone
 from common.mail import absolute
 from common.refusals import Refused
+from common.words import long_date
 from plans_inventory.actions import plan_corrections, plan_reviews
 from plans_inventory.crumbs import crumbs_to_plan
 from plans_inventory.forms.addressees import AddresseeForm
@@ -147,8 +148,16 @@ def review_renew(request: HttpRequest, token: str) -> HttpResponse:
 
 def owner_context(plan: Plan, entry: PlanEntry) -> dict[str, Any]:
     """What the owner's page shows, for them and for staff who look at it before."""
+    period = [long_date(plan.period_starts_on), long_date(plan.period_ends_on)]
     return {
         "plan": plan,
+        "facts": [
+            (_("Type"), str(plan.get_kind_display())),
+            (_("Jurisdiction"), plan.jurisdiction),
+            (_("Year"), str(plan.year or "")),
+            (_("Status"), str(plan.get_status_display())),
+            (_("Period"), " – ".join(day or "…" for day in period) if any(period) else ""),
+        ],
         "entry": entry,
         "coalition_name": plan.coalition.name,
         "wide": True,
