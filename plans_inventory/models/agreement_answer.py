@@ -33,6 +33,11 @@ class AgreementAnswerQuerySet(CoalitionQuerySet["AgreementAnswer"]):
         """Questions that nobody has answered."""
         return self.filter(answer=AgreementAnswer.Answer.WAITING)
 
+    def with_link(self) -> Self:
+        """Attach the link with both sides, and who answers."""
+        sides = ("link__first__plan__coalition", "link__second__plan", "link__strategy")
+        return self.select_related(*sides, "office", "organization")
+
     def standing(self) -> Self:
         """Current questions about links that count, to an office or lead that still has its part."""
         parts = PlanOffice.objects.current().filter(office=OuterRef("office"))

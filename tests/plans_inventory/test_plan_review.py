@@ -217,3 +217,15 @@ def test_addresses_stand_in_no_history(review):
     kept = {field.name for field in PlanReview.history.model._meta.get_fields()}
     assert {"plan", "answer"} <= kept
     assert not kept & {"email", "addressee"}
+
+
+def test_the_form_asks_for_no_more_than_the_plan_knows(client, plan, editor):
+    client.force_login(editor.user)
+    address = reverse("plans:review_ask", args=[plan.coalition.slug, plan.pk])
+    assert list(client.get(address).context["form"].fields) == ["email", "name", "language"]
+    for office, part in (("A consulted office", "consulted"), ("The owning office", "owns")):
+        noted = factories.PlanOfficeFactory(plan=plan, office__coalition=plan.coalition, office__name=office, part=part)
+        factories.KeyContactFactory(office=noted.office, email="somebody@example.org")
+    form = client.get(address).context["form"]
+    assert list(form.fields) == ["contact", "email", "name", "office", "language"]
+    assert form["contact"].initial.office.name == "The owning office"
