@@ -114,6 +114,13 @@ def test_an_answer_counts_for_what_was_shown_only(editor, sides):
         say(first, "agrees", name=" ")
 
 
+def test_nobody_answers_through_the_link_of_another_office(editor, sides):
+    first, other = put(*sides, by=editor)
+    first.request = other.request
+    with pytest.raises(Refused, match="taken back"):
+        say(first, "agrees")
+
+
 def test_taking_the_question_or_the_decision_back_ends_the_agreement(editor, sides):
     for asked in put(*sides, by=editor):
         say(asked, "agrees")
@@ -129,6 +136,7 @@ def test_taking_the_question_or_the_decision_back_ends_the_agreement(editor, sid
     with pytest.raises(Refused, match="taken back"):
         say(first, "disagrees")
     # The next search finds nothing here any more; what offices were asked about stays all the same.
+    priorities.change(link.first, by=editor, text="Paint the town hall")
     alignment_refreshing.refresh(editor.coalition, at=timezone.now(), by_meaning=False)
     assert AlignmentLink.objects.get().state == "suggested"
 
