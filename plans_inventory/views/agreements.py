@@ -101,6 +101,9 @@ def agreement_answer(request: HttpRequest, link: AgreementRequest, *, at: dateti
         else:
             messages.success(request, _("Your answer is saved. You can change it as long as this link works."))
             return redirect(link.get_absolute_url())
+    elif request.method == "POST" and sent is None:
+        messages.error(request, _("This question was taken back in the meantime. Nothing more is needed."))
+        return redirect(link.get_absolute_url())
     context = {
         "link": link,
         "coalition_name": link.coalition.name,
@@ -108,7 +111,7 @@ def agreement_answer(request: HttpRequest, link: AgreementRequest, *, at: dateti
         "form": sent,
         "wide": True,
     }
-    status = 422 if request.method == "POST" else 200
+    status = 422 if sent is not None else 200
     return render(request, "plans_inventory/agreement_answer.html", context, status=status)
 
 

@@ -11,12 +11,12 @@ from momentum.actions import office_addresses
 from momentum.models import Reminder, ReminderItem
 from momentum.preview import would_send
 from plans_inventory.actions import agreements, plan_reviews, plans
-from plans_inventory.addressees import Addressee
+from plans_inventory.addressees import Addressee, of_member
 from plans_inventory.models import AgreementAnswer, AgreementRequest, PlanReview
 from plans_inventory.plan_entries import entry_of
 from tests import factories
 from tests.momentum.reminding import at, tick
-from tests.plans_inventory.offices import link_with_offices, put, say
+from tests.plans_inventory.offices import addressee_for, link_with_offices, put, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.spine]
 KIM = Addressee("kim@example.org", "Kim Example", "es")
@@ -135,11 +135,25 @@ def test_what_was_taken_back_before_it_went_out_is_not_asked(editor):
     assert mail.outbox == []
 
 
+def test_a_lead_is_asked_in_its_own_language(editor):
+    strategy = factories.StrategyFactory(coalition=editor.coalition)
+    link = factories.AlignmentLinkFactory(coalition=editor.coalition, decided=True, second=None, strategy=strategy)
+    lead = factories.LeadAssignmentFactory(coalition=editor.coalition, strategy=strategy, accepted=True)
+    robin = factories.MemberFactory(coalition=editor.coalition, organization=lead.organization, language="es")
+    put(link, addressee_for(link.first.plan, "Kim"), of_member(robin), by=editor, at=at())
+    tick(at())
+    [letter] = letters_to(robin.email)
+    assert '<html lang="es">' in letter.alternatives[0].content
+    assert str(lead.organization) in letter.body
+    assert Reminder.objects.get(member=robin).items.get().agreement_request.organization == lead.organization
+
+
 def test_the_answer_through_the_mail(client, editor):
     link, kim, lee = link_with_offices(editor.coalition)
     put(link, kim, lee, by=editor)
     moment = timezone.now() + dt.timedelta(days=1)
     assert {message.email for message in would_send(editor.coalition, at=moment)} == {kim.email, lee.email}
+    tick(timezone.now())  # before eight on the wall this plans the mail, and the morning sends it
     tick(moment)
     for address in (kim.email, lee.email):
         [letter] = letters_to(address)
