@@ -229,3 +229,12 @@ def test_the_form_asks_for_no_more_than_the_plan_knows(client, plan, editor):
     form = client.get(address).context["form"]
     assert list(form.fields) == ["contact", "email", "name", "office", "language"]
     assert form["contact"].initial.office.name == "The owning office"
+
+
+def test_who_was_written_to_is_shown_to_those_who_ask_only(client, review, plan, editor):
+    reader = factories.MemberFactory(logs_in=True, coalition=plan.coalition, role="observer")
+    for person, shown in ((editor, True), (reader, False)):
+        client.force_login(person.user)
+        page = client.get(plan.get_absolute_url()).content.decode()
+        assert ("What its owner says" in page, "Kim Example" in page) == (True, shown)
+        assert "kim@example.org" not in page
