@@ -45,6 +45,7 @@ class Permission(StrEnum):
     EDIT_COALITION = "change the coalition's own settings"
     VIEW_PLANS = "see the plan inventory"
     EDIT_PLANS = "add and change plans, priorities, offices and measures"
+    ASK_OFFICES = "ask offices to review a plan or to agree to a link"
     VIEW_SESSIONS = "see engagement activities and insights"
     EDIT_SESSIONS = "plan and record engagement activities and insights"
     VIEW_GIFT_CARDS = "see gift card counts"

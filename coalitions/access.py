@@ -136,8 +136,8 @@ def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
                 renew_url = reverse(link_model.renewal, args=[token]) if can_renew else ""
                 return render(request, "coalitions/link_gone.html", {"gone": gone, "renew_url": renew_url}, status=410)
             chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-            language = chosen if chosen in dict(settings.LANGUAGES) else link.member.language
-            with translation.override(language), timezone.override(link.member.coalition.zone):
+            language = chosen if chosen in dict(settings.LANGUAGES) else link.person.language
+            with translation.override(language), timezone.override(link.person.coalition.zone):
                 request.LANGUAGE_CODE = language
                 return view(request, link, at=at, **more)
 

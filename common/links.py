@@ -77,6 +77,11 @@ class SignedLink(models.Model):
         """What is said when the person may not use it any more."""
         return _("This link ended with the membership it was made for.")
 
+    @property
+    def person(self) -> Any:
+        """Whom it was made for: somebody with a language and a coalition; most links are made for a member."""
+        return self.member  # type: ignore[attr-defined]
+
     def person_still_in(self, *, at: datetime) -> bool:
         """Whether the person whom this link was made for may still use it."""
         raise NotImplementedError

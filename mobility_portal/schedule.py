@@ -5,6 +5,7 @@ from datetime import timedelta
 TICK = timedelta(seconds=30)
 RESUME = timedelta(minutes=5)
 LOOK = timedelta(minutes=1)
+FORGET = timedelta(hours=6)
 
 
 def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
@@ -24,6 +25,11 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
             "task": "plans_inventory.tasks.resume_documents",
             "schedule": RESUME,
             "options": {"expires": RESUME.total_seconds()},
+        },
+        "addresses given for one question": {
+            "task": "momentum.tasks.forget_addresses",
+            "schedule": FORGET,
+            "options": {"expires": FORGET.total_seconds()},
         },
         "links between plans": {
             "task": "plans_inventory.tasks.look_for_changed_plans",

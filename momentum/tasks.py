@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from common.wake_up import wake_up_the_mail
-from momentum.actions import reminders
+from momentum.actions import office_addresses, reminders
 
 # A tick that has more to do makes room for other tasks and asks for another.
 BUDGET = 20
@@ -17,3 +17,9 @@ def tick() -> None:
     """Plan and send what is due."""
     if reminders.tick(clock=timezone.now, seconds=BUDGET).more:
         wake_up_the_mail()
+
+
+@shared_task(name="momentum.tasks.forget_addresses")
+def forget_addresses() -> None:
+    """Forget addresses that were given for one question."""
+    office_addresses.forget(at=timezone.now())

@@ -57,7 +57,7 @@ def cards_of(links: Iterable[AlignmentLink]) -> list[LinkCard]:
 
 def card_of(link: AlignmentLink, names: Mapping[str, str]) -> LinkCard:
     """One link in words."""
-    left, right = (_side(side) for side in link.sides)
+    left, right = (side_of(side) for side in link.sides)
     return LinkCard(link, left, right, strength(link.score), tuple(reasons_of(link, names)))
 
 
@@ -97,7 +97,8 @@ def _reason(told: Mapping[str, Any], names: Mapping[str, str]) -> Reason:
     return Reason(Basis(told["basis"]), shared, tuple(told["first_words"]), tuple(told["second_words"]))
 
 
-def _side(side: Any) -> Side:
+def side_of(side: Any) -> Side:
+    """A priority or a strategy as one side of a link."""
     if isinstance(side, Priority):
         page = _("page %(page)s") % {"page": side.page} if side.page else _("page not noted")
         place = " · ".join(filter(None, [side.plan.publisher, side.label, page]))

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from plans_inventory.views import (
+    agreements,
     alignment_links,
     comparisons,
     funding_opportunities,
@@ -11,6 +12,7 @@ from plans_inventory.views import (
     outcome_measures,
     plan_documents,
     plan_offices,
+    plan_reviews,
     plan_suggestions,
     plans,
     predictors,
@@ -34,6 +36,11 @@ in_coalition = [
     path("plans/<int:pk>/end/", plans.plan_end, name="plan_end"),
     path("plans/<int:pk>/abstract/", reviews.plan_abstract, name="plan_abstract"),
     path("plans/<int:pk>/review/", reviews.plan_review, name="plan_review"),
+    path("plans/<int:pk>/ask/", plan_reviews.review_ask, name="review_ask"),
+    path("plans/<int:pk>/ask/preview/", plan_reviews.review_preview, name="review_preview"),
+    path("plans/reviews/<int:pk>/revoke/", plan_reviews.review_revoke, name="review_revoke"),
+    path("plans/corrections/<int:pk>/accept/", plan_reviews.correction_accept, name="correction_accept"),
+    path("plans/corrections/<int:pk>/decline/", plan_reviews.correction_decline, name="correction_decline"),
     path("plans/<int:pk>/publish/", reviews.plan_publish, name="plan_publish"),
     path("plans/<int:pk>/reopen/", reviews.plan_reopen, name="plan_reopen"),
     path("plans/<int:pk>/priorities/add/", priorities.priority_add, name="priority_add"),
@@ -82,6 +89,14 @@ in_coalition = [
     path("plans/links/<int:pk>/confirm/", alignment_links.alignment_link_confirm, name="alignment_link_confirm"),
     path("plans/links/<int:pk>/reject/", alignment_links.alignment_link_reject, name="alignment_link_reject"),
     path("plans/links/<int:pk>/reopen/", alignment_links.alignment_link_reopen, name="alignment_link_reopen"),
+    path("plans/links/<int:pk>/ask/", agreements.agreement_ask, name="agreement_ask"),
+    path("plans/links/<int:pk>/take-back/", agreements.agreement_take_back, name="agreement_take_back"),
     path("strategies/<int:pk>/alignment/", comparisons.strategy_alignment, name="strategy_alignment"),
 ]
-urlpatterns = [path("c/<slug:coalition>/", include(in_coalition))]
+by_link = [
+    path("plan/<str:token>/", plan_reviews.review_answer, name="review_answer"),
+    path("plan/<str:token>/renew/", plan_reviews.review_renew, name="review_renew"),
+    path("agree/<str:token>/", agreements.agreement_answer, name="agreement_answer"),
+    path("agree/<str:token>/renew/", agreements.agreement_renew, name="agreement_renew"),
+]
+urlpatterns = [path("c/<slug:coalition>/", include(in_coalition)), path("l/", include(by_link))]

@@ -15,6 +15,7 @@ from accounts.permissions import Role
 from coalitions.access import Access
 from coalitions.actions import barriers, coalitions, goals, leads, organizations, strategies
 from coalitions.models import Barrier, LeadAssignment, Organization
+from mobility_portal.demonstration.offices import ask_offices
 from mobility_portal.demonstration.people import seat
 from plans_inventory.actions import outcome_measures, plan_offices, plans
 from plans_inventory.actions import priorities as plan_priorities
@@ -52,6 +53,7 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     barrier = barriers.add(goal, by=coordinator, title=agenda["barrier"], root_cause=agenda["root_cause"])
     for strategy in agenda["strategies"]:
         pursue(access, barrier, **strategy)
+    ask_offices(access)
     return access
 
 

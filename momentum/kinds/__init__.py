@@ -33,6 +33,8 @@ from momentum.kinds.escalation import EscalationKind
 from momentum.kinds.lead_answer import LeadAnswerKind
 from momentum.kinds.link_mails import InvitationKind, LeadInvitationKind, UpdateLinkKind
 from momentum.kinds.meeting_notice import MeetingNoticeKind
+from momentum.kinds.office_answer import OfficeAnswerKind
+from momentum.kinds.office_mails import AgreementRequestKind, PlanReviewKind
 from momentum.kinds.plan_window import PlanWindowKind
 from momentum.kinds.protocol import DueItem, Kind, Recipient
 from momentum.kinds.report_mail import ReportMailKind
@@ -49,6 +51,9 @@ KINDS: list[Kind] = [
     ReportPartKind(),
     ReportMailKind(),
     PlanWindowKind(),
+    PlanReviewKind(),
+    AgreementRequestKind(),
+    OfficeAnswerKind(),
 ]
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 

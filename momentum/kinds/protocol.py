@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 
 from coalitions.models import Coalition
@@ -28,7 +29,10 @@ class Recipient:
         """A short name that tells recipients apart."""
         if self.member_id is not None:
             return f"member-{self.member_id}"
-        return f"reader-{self.subscriber_id}" if self.subscriber_id is not None else self.address.lower()
+        if self.subscriber_id is not None:
+            return f"reader-{self.subscriber_id}"
+        # Keys outlive an address that was given for one question, so they do not spell it.
+        return f"address-{salted_hmac('momentum.Recipient', self.address.lower()).hexdigest()[:20]}"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from momentum.models.meeting_invitation import MeetingInvitation
 from momentum.models.reminder import Reminder
 from momentum.models.report_delivery import ReportDelivery
 from momentum.models.report_part import ReportPart
-from plans_inventory.models import FundingOpportunity, Plan
+from plans_inventory.models import AgreementRequest, FundingOpportunity, Plan, PlanReview
 
 # Every subject has a foreign key of its own; whoever adds one adds its name here and makes the migration.
 SUBJECTS = (
@@ -26,6 +26,8 @@ SUBJECTS = (
     "report_delivery",
     "plan",
     "funding_opportunity",
+    "plan_review",
+    "agreement_request",
 )
 
 
@@ -116,6 +118,22 @@ class ReminderItem(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("funding opportunity"),
+    )
+    plan_review = models.ForeignKey(
+        PlanReview,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("question to a plan's owner"),
+    )
+    agreement_request = models.ForeignKey(
+        AgreementRequest,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("question about links"),
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)

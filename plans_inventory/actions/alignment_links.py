@@ -13,9 +13,12 @@ from coalitions.actors import Actor
 from coalitions.models import Member
 from common.refusals import Refused
 from common.revisions import change_row
-from plans_inventory.models import AlignmentLink
+from plans_inventory.actions import agreements
+from plans_inventory.models import AgreementAnswer, AlignmentLink
 
 State = AlignmentLink.State
+# What offices answer about; the note stays with staff.
+SHOWN_TO_OFFICES = ("relation", "reasons", "action")
 
 
 @transaction.atomic
@@ -37,6 +40,7 @@ def reopen(link: AlignmentLink, *, by: Member) -> AlignmentLink:
     fresh = AlignmentLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     if fresh.is_open:
         raise Refused(_("This link is a suggestion already. Look at it once more."))
+    agreements.end_answers(fresh, by=by)
     return change_row(fresh, by=by, state=State.SUGGESTED, decided_by=None, decided_at=None, rejected_because="")
 
 
@@ -46,10 +50,12 @@ def change(
 ) -> AlignmentLink:
     """Say more exactly how the sides of a confirmed link stand to each other, why, and what to do about it."""
     fresh = AlignmentLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
-    if fresh.state != State.CONFIRMED:
+    if not fresh.counts:
         raise Refused(_("Confirm the link first."))
     if bases is not None:
         details["reasons"] = resting_on(fresh.reasons, bases)
+    if any(name in details and details[name] != getattr(fresh, name) for name in SHOWN_TO_OFFICES):
+        _refuse_if_answered(fresh)
     return change_row(fresh, by=by, expected=expected, **details)
 
 
@@ -57,6 +63,12 @@ def resting_on(reasons: list[dict[str, Any]], bases: Iterable[str]) -> list[dict
     """The reasons on these bases: those that were found, with their words, and those that a person named."""
     found = {reason["basis"]: reason for reason in reasons}
     return [found.get(basis, {"basis": basis}) for basis in bases]
+
+
+def _refuse_if_answered(link: AlignmentLink) -> None:
+    """What an office has answered about stays as it was shown."""
+    if link.answers.current().exclude(answer=AgreementAnswer.Answer.WAITING).exists():
+        raise Refused(_("An office has answered about this link as it stands. Take the question back first."))
 
 
 def _open(link: AlignmentLink) -> AlignmentLink:
@@ -69,6 +81,7 @@ def _open(link: AlignmentLink) -> AlignmentLink:
         return fresh
     sentences = {
         State.CONFIRMED: _("%(person)s has confirmed this link in the meantime."),
+        State.AGREED: _("%(person)s has confirmed this link in the meantime, and both offices agree."),
         State.REJECTED: _("%(person)s has rejected this link in the meantime."),
     }
     raise Refused(sentences[State(fresh.state)] % {"person": fresh.decided_by})

@@ -51,7 +51,9 @@ def decisions_of(coalition: Coalition) -> list[Decision]:
     """What people decided so far, with what each link rested on."""
     decided = AlignmentLink.objects.in_coalition(coalition).decided()
     return [
-        Decision(frozenset(Basis(reason["basis"]) for reason in reasons), score, state == AlignmentLink.State.CONFIRMED)
+        Decision(
+            frozenset(Basis(reason["basis"]) for reason in reasons), score, state in AlignmentLink.State.counting()
+        )
         for reasons, score, state in decided.values_list("reasons", "score", "state")
     ]
 
@@ -67,7 +69,8 @@ def _store(search: AlignmentSearch, suggested: dict[Pair, dict[str, Any]], *, fi
     waiting = {_pair_of(link): link for link in links.suggested().select_for_update(of=("self",))}
     taken = {_pair_of(link) for link in links.decided()}
     gone = [link.pk for pair, link in waiting.items() if pair not in suggested]
-    AlignmentLink.objects.filter(pk__in=gone).delete()
+    # A link that offices were asked about stays, even when the decision was taken back.
+    AlignmentLink.objects.filter(pk__in=gone, answers=None).delete()
     changed = [
         waiting[pair] for pair, values in suggested.items() if pair in waiting and _differs(waiting[pair], values)
     ]

@@ -17,6 +17,7 @@ from common.revisions import add_row, change_row
 from plans_inventory.models import Plan
 
 State = Plan.State
+NOT_REVIEWED: dict[str, Any] = {"reviewer": "", "reviewed_on": None, "reviewed_via": "", "review_recorded_by": None}
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def add(coalition: Coalition, *, by: Actor, **details: Any) -> Plan:
 @transaction.atomic
 def change(plan: Plan, *, by: Actor, expected: int | None = None, **details: Any) -> Plan:
     """Correct what is noted about a plan."""
-    _locked(plan, *State)
+    locked(plan, *State)
     other = details.get("superseded_by")
     if other is not None and other.coalition_id != plan.coalition_id:
         raise Refused(_("The plan that supersedes this one stands in another inventory."), field="superseded_by")
@@ -40,7 +41,7 @@ def assign(chosen: Iterable[Plan], *, by: Actor, to: Member | None, at: datetime
     """Say who reads these plans, or that nobody does; returns those for which that is new."""
     changed = []
     for plan in sorted(chosen, key=lambda plan: plan.pk):
-        fresh = _locked(plan, *State)
+        fresh = locked(plan, *State)
         if to is not None and (to.coalition_id != fresh.coalition_id or not to.is_active(at=at)):
             raise Refused(_("This person holds no seat in the coalition."), field="person")
         if to is not None and scope_of(to.role, Permission.EDIT_PLANS) is None:
@@ -53,40 +54,47 @@ def assign(chosen: Iterable[Plan], *, by: Actor, to: Member | None, at: datetime
 @transaction.atomic
 def abstract(plan: Plan, *, by: Actor) -> Plan:
     """Say that the plan has been read: its priorities stand in the inventory."""
-    plan = _locked(plan, State.IDENTIFIED)
+    plan = locked(plan, State.IDENTIFIED)
     if not plan.priorities.current().exists():
         raise Refused(_("Add at least one priority in the plan's own words first."))
     return change_row(plan, by=by, state=State.ABSTRACTED)
 
 
 @transaction.atomic
-def record_review(plan: Plan, *, by: Actor, reviewer: str, on: date, today: date) -> Plan:
-    """Note who looked at the entry for the plan's owner, and when."""
-    plan = _locked(plan, State.ABSTRACTED)
+def record_review(plan: Plan, *, by: object, reviewer: str, on: date, today: date, via: str = Plan.Via.PHONE) -> Plan:
+    """Note who looked at the entry for the plan's owner, when, and how we know; staff note it on the owner's behalf."""
+    plan = locked(plan, State.ABSTRACTED)
     if not reviewer.strip():
         raise Refused(_("Say who reviewed the plan for its owner."), field="reviewer")
     if on > today:
         raise Refused(_("A review cannot lie in the future."), field="reviewed_on")
-    return change_row(plan, by=by, state=State.REVIEWED, reviewer=reviewer.strip(), reviewed_on=on)
+    recorded_by = by if isinstance(by, Member) else None
+    noted: dict[str, Any] = {
+        "reviewer": reviewer.strip(),
+        "reviewed_on": on,
+        "reviewed_via": via,
+        "review_recorded_by": recorded_by,
+    }
+    return change_row(plan, by=by, state=State.REVIEWED, **noted)
 
 
 @transaction.atomic
 def publish(plan: Plan, *, by: Actor) -> Plan:
     """Let the reviewed entry be shown outside the coalition."""
-    return change_row(_locked(plan, State.REVIEWED), by=by, state=State.PUBLISHED)
+    return change_row(locked(plan, State.REVIEWED), by=by, state=State.PUBLISHED)
 
 
 @transaction.atomic
 def reopen(plan: Plan, *, by: Actor) -> Plan:
     """Take a reviewed or published entry back to be corrected; its owner has to look at it again."""
-    plan = _locked(plan, State.REVIEWED, State.PUBLISHED)
-    return change_row(plan, by=by, state=State.ABSTRACTED, reviewer="", reviewed_on=None)
+    plan = locked(plan, State.REVIEWED, State.PUBLISHED)
+    return change_row(plan, by=by, state=State.ABSTRACTED, **NOT_REVIEWED)
 
 
 @transaction.atomic
 def end(plan: Plan, *, by: Actor, on: date) -> Plan:
     """Take a plan out of the inventory; its history stays."""
-    plan = _locked(plan, *State)
+    plan = locked(plan, *State)
     if plan.is_reviewed:
         raise Refused(_("This plan was reviewed by its owner. Reopen it before you take it out."))
     return change_row(plan, by=by, ended_on=on)
@@ -102,7 +110,7 @@ def refuse_if_reviewed(plan: Plan) -> Plan:
     return plan
 
 
-def _locked(plan: Plan, *states: State) -> Plan:
+def locked(plan: Plan, *states: str) -> Plan:
     """The plan as it is now, locked; refused when it is in another state."""
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if plan.ended_on is not None:

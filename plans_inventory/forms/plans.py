@@ -13,7 +13,7 @@ from coalitions.models import Coalition
 from common.fields import DayInput
 from common.filters import ListFilters
 from common.forms import PortalModelForm
-from plans_inventory.models import FundingOpportunity, Office, Plan
+from plans_inventory.models import FundingOpportunity, Office, Plan, PlanCorrection, PlanReview
 from predictors.models import Predictor
 
 
@@ -56,6 +56,7 @@ def offices_here(request: Any) -> QuerySet[Office]:
 
 
 UNTOUCHED, OUTDATED = "untouched", "outdated"
+ASKED, CORRECTIONS = "asked", "corrections"
 A_YEAR = timedelta(days=365)
 
 
@@ -83,6 +84,13 @@ class PlanFilters(ListFilters):
         choices=[(UNTOUCHED, _("Not touched for a year")), (OUTDATED, _("Expired, or its time for an update passed"))],
         empty_label=_("All"),
         method="by_staleness",
+    )
+
+    owner = django_filters.ChoiceFilter(
+        label=_("Its owner"),
+        choices=[(ASKED, _("Asked, no answer yet")), (CORRECTIONS, _("Sent corrections that are to do"))],
+        empty_label=_("All"),
+        method="by_owner",
     )
 
     class Meta:
@@ -113,6 +121,13 @@ class PlanFilters(ListFilters):
         if value == OUTDATED:
             return queryset.outdated(on=access.today)
         return queryset.untouched(since=access.at - A_YEAR)
+
+    def by_owner(self, queryset: Any, name: str, value: str) -> QuerySet[Plan]:
+        """Plans whose owner was asked and is silent, or wants something corrected."""
+        if value == CORRECTIONS:
+            return queryset.filter(Exists(PlanCorrection.objects.open().filter(review__plan=OuterRef("pk"))))
+        silent = PlanReview.objects.usable(at=self.request.access.at).filter(answer=PlanReview.Answer.NONE)
+        return queryset.filter(Exists(silent.filter(plan=OuterRef("pk"))), state=Plan.State.ABSTRACTED)
 
     def by_office(self, queryset: Any, name: str, value: Office) -> QuerySet[Plan]:
         """Plans in which the office has a part."""

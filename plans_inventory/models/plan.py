@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from common.fields import WebAddressField
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
+from plans_inventory.models.plan_choices import PlanKind, PlanState, PlanStatus, ReviewVia
 from predictors.models import Predictor
 
 
@@ -78,37 +79,10 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
 class Plan(Revisioned):
     """A plan of a county, city or agency, and how far the coalition has come in reading it."""
 
-    class Kind(models.TextChoices):
-        GENERAL = "general_plan", _("General plan")
-        HOUSING = "housing_element", _("Housing element or housing plan")
-        CONSOLIDATED = "consolidated_plan", _("Consolidated plan (HUD)")
-        HOMELESSNESS = "homelessness", _("Homelessness plan")
-        ECONOMIC = "economic_development", _("Economic development strategy")
-        WORKFORCE = "workforce", _("Workforce plan")
-        TRANSPORT = "transportation", _("Transportation plan")
-        CLIMATE = "climate", _("Climate action plan")
-        HEALTH = "health", _("Health improvement plan")
-        EDUCATION = "education", _("Education or early childhood plan")
-        SAFETY = "safety", _("Public safety or justice plan")
-        HAZARD = "hazard", _("Hazard mitigation plan")
-        EQUITY = "equity", _("Equity plan")
-        STRATEGIC = "strategic_plan", _("Strategic plan")
-        OTHER = "other", _("Other")
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        COMMENT = "public_comment", _("Public comment")
-        ADOPTED = "adopted", _("Adopted")
-        IN_EFFECT = "in_effect", _("In effect")
-        EXPIRING = "expiring", _("Expiring")
-        EXPIRED = "expired", _("Expired")
-        SUPERSEDED = "superseded", _("Superseded")
-
-    class State(models.TextChoices):
-        IDENTIFIED = "identified", _("Identified")
-        ABSTRACTED = "abstracted", _("Abstracted")
-        REVIEWED = "reviewed", _("Reviewed by its owner")
-        PUBLISHED = "published", _("Published")
+    Kind = PlanKind
+    Status = PlanStatus
+    State = PlanState
+    Via = ReviewVia
 
     coalition = models.ForeignKey(
         "coalitions.Coalition", on_delete=models.PROTECT, related_name="plans", verbose_name=_("coalition")
@@ -168,6 +142,18 @@ class Plan(Revisioned):
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.IDENTIFIED, editable=False)
     reviewer = models.CharField(_("reviewed by"), max_length=300, blank=True, editable=False)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True, editable=False)
+    reviewed_via = models.CharField(
+        _("how the review came in"), max_length=20, choices=Via.choices, blank=True, editable=False
+    )
+    review_recorded_by = models.ForeignKey(
+        "coalitions.Member",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("review recorded by"),
+        editable=False,
+    )
     ended_on = models.DateField(_("taken out on"), null=True, blank=True, editable=False)
 
     objects = PlanQuerySet.as_manager()
@@ -230,6 +216,16 @@ class Plan(Revisioned):
                 | (~models.Q(reviewer="") & models.Q(reviewed_on__isnull=False)),
                 name="reviewed_plan_names_reviewer",
                 violation_error_message=_("Say who reviewed the plan for its owner, and when."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reviewer="") | models.Q(reviewed_via="", review_recorded_by=None),
+                name="review_came_in_from_somebody",
+                violation_error_message=_("Only a review by somebody can say how it came in."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(review_recorded_by=None) | ~models.Q(reviewed_via__in=["", "link"]),
+                name="own_review_not_recorded_by_staff",
+                violation_error_message=_("What an owner said by the link was not recorded by staff."),
             ),
         ]
         indexes = [models.Index(fields=["coalition", "year"], name="plan_year_idx")]

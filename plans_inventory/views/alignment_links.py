@@ -125,6 +125,8 @@ def alignment_link_detail(request: HttpRequest, access: Access, link: AlignmentL
             (_("Why not"), link.rejected_because),
             (_("Decided"), ", ".join(filter(None, decided))),
         ],
+        "answers": link.answers.current().select_related("office", "organization", "request"),
+        "may_ask": access.can(P.ASK_OFFICES),
         "may_edit": access.can(P.EDIT_PLANS),
     }
     return render(request, "plans_inventory/alignment_link_detail.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,7 +23,7 @@ from plans_inventory.crumbs import crumbs_to_plan, crumbs_to_plans
 from plans_inventory.forms.plans import PlanFilters, PlanForm
 from plans_inventory.imports.adapters import PlanAdapter
 from plans_inventory.link_words import spoken_names, tagging_words
-from plans_inventory.models import FundingOpportunity, KeyContact, Plan, PlanDocument, Priority
+from plans_inventory.models import FundingOpportunity, KeyContact, Plan, PlanCorrection, PlanDocument, Priority
 
 COLUMNS = (
     Column("title", gettext_lazy("Plan"), sort="title"),
@@ -89,6 +89,9 @@ def plan_detail(request: HttpRequest, access: Access, plan: Plan) -> HttpRespons
         "measures": plan.measures.current().select_related("priority"),
         "funding": FundingOpportunity.objects.for_plan(plan).soonest_first(),
         "documents": PlanDocument.objects.kept().filter(plan=plan),
+        "reviews": plan.reviews.select_related("office"),
+        "corrections": corrections_of(plan),
+        "may_ask": access.can(P.ASK_OFFICES) and plan.ended_on is None,
         "supersedes": plan.supersedes.current(),
         "may_edit": access.can(P.EDIT_PLANS) and plan.ended_on is None,
     }
@@ -104,10 +107,20 @@ def with_suggestions(priorities: Iterable[Priority]) -> list[Priority]:
     return found
 
 
+def corrections_of(plan: Plan) -> QuerySet[PlanCorrection]:
+    """What the plan's owner wants to see corrected, what waits for staff first."""
+    waits = Case(When(state=PlanCorrection.State.OPEN, then=0), default=1)
+    found = PlanCorrection.objects.filter(review__plan=plan).select_related("priority", "decided_by")
+    return found.order_by(waits, "said_at", "pk")
+
+
 def plan_facts(plan: Plan) -> list[tuple[str, str]]:
     """What the cover and the first pages say."""
     period = [long_date(plan.period_starts_on), long_date(plan.period_ends_on)]
     window = [long_date(plan.window_opens_on), long_date(plan.window_closes_on)]
+    how = plan.get_reviewed_via_display() if plan.reviewed_via else ""
+    recorded_by = f"({plan.review_recorded_by})" if plan.review_recorded_by else ""
+    reviewed = [plan.reviewer, long_date(plan.reviewed_on), f"{how} {recorded_by}".strip()]
     return [
         (_("Publisher"), plan.publisher),
         (_("Type"), str(plan.get_kind_display())),
@@ -118,7 +131,7 @@ def plan_facts(plan: Plan) -> list[tuple[str, str]]:
         (_("Period"), " – ".join(day or "…" for day in period) if any(period) else ""),
         (_("Open for comment next"), " – ".join(day or "…" for day in window) if any(window) else ""),
         (_("Who reads it"), plan.abstracter.name if plan.abstracter else ""),
-        (_("Reviewed by its owner"), " · ".join(filter(None, [plan.reviewer, long_date(plan.reviewed_on)]))),
+        (_("Reviewed by its owner"), " · ".join(filter(None, reviewed))),
         (_("Notes"), plan.notes),
     ]
 

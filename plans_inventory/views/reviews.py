@@ -62,6 +62,7 @@ def plan_review(request: HttpRequest, access: Access, plan: Plan) -> HttpRespons
             reviewer=form.cleaned_data["reviewer"],
             on=form.cleaned_data["reviewed_on"],
             today=access.today,
+            via=form.cleaned_data["via"],
         ),
         done=_("The review is noted. The plan's own words stay as they are from now on."),
         cancel_url=plan.get_absolute_url(),

@@ -1,6 +1,9 @@
 """Invented plans."""
 
+import datetime as dt
+
 import factory
+from django.utils import timezone
 
 from plans_inventory import models as i
 from plans_inventory.reading.png import png_of
@@ -150,6 +153,11 @@ class AlignmentLinkFactory(factory.django.DjangoModelFactory):
 
     class Params:
         coalition = factory.SubFactory(CoalitionFactory)
+        decided = factory.Trait(
+            state="confirmed",
+            decided_by=factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"), role="editor"),
+            decided_at=factory.LazyFunction(timezone.now),
+        )
 
     first = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
     second = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
@@ -171,3 +179,82 @@ class PriorityTaggingFactory(factory.django.DjangoModelFactory):
 
     priority = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
     suggestions = [{"predictor": "housing-affordability", "score": 0.8, "words": ["rent", "tenants"]}]
+
+
+class PlanReviewFactory(factory.django.DjangoModelFactory):
+    """A question to the owner of a plan that has been read, at an address that stands nowhere else."""
+
+    class Meta:
+        model = i.PlanReview
+
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    plan = factory.SubFactory(PlanFactory, coalition=factory.SelfAttribute("..coalition"), state="abstracted")
+    email = factory.Sequence(lambda n: f"planner{n}@example.org")
+    addressee = "Kim Example"
+    expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+
+
+class PlanCorrectionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = i.PlanCorrection
+
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    review = factory.SubFactory(
+        PlanReviewFactory,
+        coalition=factory.SelfAttribute("..coalition"),
+        answer="corrections",
+        answered_by="Kim Example, planner",
+        answered_at=factory.LazyFunction(timezone.now),
+    )
+    text = factory.Sequence(lambda n: f"It is page {n + 10}.")
+    said_by = "Kim Example, planner"
+    said_at = factory.LazyFunction(timezone.now)
+
+
+class AgreementRequestFactory(factory.django.DjangoModelFactory):
+    """A question to an office, with one confirmed link that waits for its word."""
+
+    class Meta:
+        model = i.AgreementRequest
+        skip_postgeneration_save = True
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    office = factory.SubFactory(OfficeFactory, coalition=factory.SelfAttribute("..coalition"))
+    email = factory.Sequence(lambda n: f"office{n}@example.org")
+    addressee = "Kim Example"
+    expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=30))
+
+    @factory.post_generation
+    def waiting(self, create, extracted, **kwargs):
+        if extracted is not False:
+            AgreementAnswerFactory(request=self, coalition=self.coalition, office=self.office)
+
+
+class AgreementAnswerFactory(factory.django.DjangoModelFactory):
+    """What one office was asked about a link; the office has a part in the first plan."""
+
+    class Meta:
+        model = i.AgreementAnswer
+        skip_postgeneration_save = True
+
+    class Params:
+        coalition = factory.SubFactory(CoalitionFactory)
+
+    link = factory.SubFactory(AlignmentLinkFactory, coalition=factory.SelfAttribute("..coalition"), decided=True)
+    side = "first"
+    office = factory.SubFactory(OfficeFactory, coalition=factory.SelfAttribute("..coalition"))
+    request = factory.SubFactory(
+        AgreementRequestFactory,
+        coalition=factory.SelfAttribute("..coalition"),
+        office=factory.SelfAttribute("..office"),
+        waiting=False,
+    )
+
+    @factory.post_generation
+    def has_part(self, create, extracted, **kwargs):
+        plan = self.link.first.plan if self.side == "first" else self.link.second.plan
+        PlanOfficeFactory(plan=plan, office=self.office)

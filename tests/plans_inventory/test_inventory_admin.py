@@ -4,7 +4,19 @@ import pytest
 from django.urls import reverse
 
 from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup, Insight
-from plans_inventory.models import FundingOpportunity, KeyContact, Office, OutcomeMeasure, Plan, PlanOffice, Priority
+from plans_inventory.models import (
+    AgreementAnswer,
+    AgreementRequest,
+    FundingOpportunity,
+    KeyContact,
+    Office,
+    OutcomeMeasure,
+    Plan,
+    PlanCorrection,
+    PlanOffice,
+    PlanReview,
+    Priority,
+)
 from predictors.models import Pillar, Place, Predictor, ResidentGroup
 from tests import factories
 from tests.factories import UserFactory
@@ -23,7 +35,8 @@ EDITABLE = [
     EngagementActivity,
     Insight,
 ]
-READ_ONLY = [HeadcountByGroup, GiftCardCount, Pillar, Predictor]
+OFFICES = [PlanReview, PlanCorrection, AgreementRequest, AgreementAnswer]
+READ_ONLY = [HeadcountByGroup, GiftCardCount, Pillar, Predictor, *OFFICES]
 WORDS = [Place, ResidentGroup]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans_inventory.models import Plan
-from tests.factories import MemberFactory, PlanFactory, PriorityFactory
+from tests.factories import MemberFactory, PlanCorrectionFactory, PlanFactory, PlanReviewFactory, PriorityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +63,12 @@ def test_a_plan_is_outdated_from_the_day_after_its_last(client, member, found, f
 def test_rubbish_counts_as_no_filter(client, member):
     plan = PlanFactory(coalition=member.coalition)
     assert listed(client, member, stale="\x00") == [f"plan-{plan.pk}"]
+
+
+def test_plans_whose_owner_is_silent_or_sent_corrections(client, member):
+    silent = PlanReviewFactory(coalition=member.coalition).plan
+    PlanReviewFactory(coalition=member.coalition, revoked_at=timezone.now())
+    to_do = PlanCorrectionFactory(coalition=member.coalition).review.plan
+    PlanCorrectionFactory(coalition=member.coalition, state="declined", decided_by=member, decided_at=timezone.now())
+    assert listed(client, member, owner="asked") == [f"plan-{silent.pk}"]
+    assert listed(client, member, owner="corrections") == [f"plan-{to_do.pk}"]

@@ -218,7 +218,9 @@ def test_the_way_of_a_plan_on_its_pages(client, member):
     plan = full_plan(member.coalition)
     client.post(address("plan_abstract", member, plan.pk))
     assert client.post(address("plan_review", member, plan.pk), {"reviewer": ""}).status_code == 422
-    client.post(address("plan_review", member, plan.pk), {"reviewer": "City", "reviewed_on": "2026-05-03"})
+    client.post(
+        address("plan_review", member, plan.pk), {"reviewer": "City", "reviewed_on": "2026-05-03", "via": "phone"}
+    )
     refused = client.post(address("priority_add", member, plan.pk), {"text": "One more"})
     assert "Reopen it" in refused.content.decode()
     client.post(address("plan_publish", member, plan.pk))
