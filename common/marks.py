@@ -49,6 +49,7 @@ MARKS: dict[str, Mark] = {
     "confirmed": Mark("●", "ok", _("Confirmed")),
     "active": Mark("●", "ok", _("Active")),
     "handing_over": Mark("▲", "risk", _("Handing over")),
+    "agreed": Mark("✓", "done", _("Agreed by both offices")),
     "rejected": Mark("✕", "off", _("Rejected")),
     "suggested": Mark("◌", "silent", _("Suggested")),
     "declined": Mark("✕", "off", _("Declined")),

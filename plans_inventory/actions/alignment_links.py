@@ -69,6 +69,7 @@ def _open(link: AlignmentLink) -> AlignmentLink:
         return fresh
     sentences = {
         State.CONFIRMED: _("%(person)s has confirmed this link in the meantime."),
+        State.AGREED: _("%(person)s has confirmed this link in the meantime, and both offices agree."),
         State.REJECTED: _("%(person)s has rejected this link in the meantime."),
     }
     raise Refused(sentences[State(fresh.state)] % {"person": fresh.decided_by})

@@ -51,7 +51,9 @@ def decisions_of(coalition: Coalition) -> list[Decision]:
     """What people decided so far, with what each link rested on."""
     decided = AlignmentLink.objects.in_coalition(coalition).decided()
     return [
-        Decision(frozenset(Basis(reason["basis"]) for reason in reasons), score, state == AlignmentLink.State.CONFIRMED)
+        Decision(
+            frozenset(Basis(reason["basis"]) for reason in reasons), score, state in AlignmentLink.State.counting()
+        )
         for reasons, score, state in decided.values_list("reasons", "score", "state")
     ]
 

@@ -58,7 +58,9 @@ class AlignmentLinkFilters(ListFilters):
         label=_("What to do"), choices=AlignmentLink.Action.choices, empty_label=_("All")
     )
     state = django_filters.ChoiceFilter(
-        label=_("Decision"), choices=[(State.REJECTED, State.REJECTED.label)], empty_label=State.CONFIRMED.label
+        label=_("Decision"),
+        choices=[(state, state.label) for state in (State.CONFIRMED, State.AGREED, State.REJECTED)],
+        empty_label=_("Confirmed or agreed"),
     )
 
     class Meta:

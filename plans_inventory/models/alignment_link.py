@@ -34,8 +34,16 @@ class AlignmentLinkQuerySet(CoalitionQuerySet["AlignmentLink"]):
         return self.filter(state=AlignmentLink.State.SUGGESTED)
 
     def confirmed(self) -> Self:
-        """Links that a person of the coalition confirmed."""
+        """Links that internal reports may use: confirmed by staff, and those that both offices agreed to besides."""
+        return self.filter(state__in=AlignmentLink.State.counting())
+
+    def confirmed_by_staff(self) -> Self:
+        """Links that staff confirmed and to which the offices have not both agreed."""
         return self.filter(state=AlignmentLink.State.CONFIRMED)
+
+    def agreed(self) -> Self:
+        """Links to which both offices have agreed; only these may stand on public pages."""
+        return self.filter(state=AlignmentLink.State.AGREED)
 
     def decided(self) -> Self:
         """Links that a person confirmed or rejected: they are not asked again."""
@@ -89,7 +97,13 @@ class AlignmentLink(Revisioned):
     class State(models.TextChoices):
         SUGGESTED = "suggested", _("Suggested")
         CONFIRMED = "confirmed", _("Confirmed by staff")
+        AGREED = "agreed", _("Agreed by both offices")
         REJECTED = "rejected", _("Rejected")
+
+        @classmethod
+        def counting(cls) -> list[AlignmentLink.State]:
+            """States in which a person has said that the two sides belong together."""
+            return [cls.CONFIRMED, cls.AGREED]
 
     class Action(models.TextChoices):
         COORDINATE = "coordinate", _("Coordinate")
@@ -178,6 +192,13 @@ class AlignmentLink(Revisioned):
                 violation_error_message=_("A decision about a link names who decided and when."),
             ),
             models.CheckConstraint(
+                condition=Q(state__in=["suggested", "confirmed", "agreed", "rejected"]),
+                name="link_state_known",
+                violation_error_message=_(
+                    "A link is suggested, confirmed by staff, agreed by both offices, or rejected."
+                ),
+            ),
+            models.CheckConstraint(
                 condition=Q(rejected_because="") | Q(state="rejected"),
                 name="only_rejected_link_says_why_not",
                 violation_error_message=_("Only a rejected link says why not."),
@@ -214,3 +235,8 @@ class AlignmentLink(Revisioned):
     def is_open(self) -> bool:
         """Whether it waits for a person."""
         return self.state == self.State.SUGGESTED
+
+    @property
+    def counts(self) -> bool:
+        """Whether internal reports may use it: staff confirmed it, or both offices agreed to it besides."""
+        return self.state in self.State.counting()

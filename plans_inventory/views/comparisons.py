@@ -46,7 +46,8 @@ def strategy_alignment(request: HttpRequest, access: Access, strategy: Strategy)
     panel = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     context = {
         "strategy": strategy,
-        "confirmed": [card for card in cards if not card.link.is_open],
+        "agreed": [card for card in cards if card.link.state == AlignmentLink.State.AGREED],
+        "confirmed": [card for card in cards if card.link.state == AlignmentLink.State.CONFIRMED],
         "suggested": suggested[:SHOWN] if panel else suggested,
         "strategy_predictors": strategy.predictors.all() if not (matches or cards) else [],
         "matches": matches[:SHOWN] if panel else matches,

@@ -1,6 +1,7 @@
 """Invented plans."""
 
 import factory
+from django.utils import timezone
 
 from plans_inventory import models as i
 from plans_inventory.reading.png import png_of
@@ -150,6 +151,11 @@ class AlignmentLinkFactory(factory.django.DjangoModelFactory):
 
     class Params:
         coalition = factory.SubFactory(CoalitionFactory)
+        decided = factory.Trait(
+            state="confirmed",
+            decided_by=factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"), role="editor"),
+            decided_at=factory.LazyFunction(timezone.now),
+        )
 
     first = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
     second = factory.SubFactory(PriorityFactory, coalition=factory.SelfAttribute("..coalition"))
