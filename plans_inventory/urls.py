@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from plans_inventory.views import (
     alignment_links,
+    alignment_matrix,
     comparisons,
     funding_opportunities,
     key_contacts,
@@ -25,6 +26,8 @@ app_name = "plans"
 in_coalition = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/add/", plans.plan_add, name="plan_add"),
+    path("plans/matrix/", alignment_matrix.alignment_matrix, name="alignment_matrix"),
+    path("plans/<int:pk>/predictors/<slug:key>/", alignment_matrix.plan_predictor, name="plan_predictor"),
     path("plans/compare/", comparisons.plan_compare, name="plan_compare"),
     path("plans/windows/", windows.plan_windows, name="plan_windows"),
     path("plans/work/", worklists.plan_worklist, name="plan_worklist"),
