@@ -18,6 +18,7 @@ from plans_inventory.views import (
     priorities,
     priority_taggings,
     reviews,
+    strategy_contacts,
     windows,
     worklists,
 )
@@ -86,5 +87,7 @@ in_coalition = [
     path("plans/links/<int:pk>/reject/", alignment_links.alignment_link_reject, name="alignment_link_reject"),
     path("plans/links/<int:pk>/reopen/", alignment_links.alignment_link_reopen, name="alignment_link_reopen"),
     path("strategies/<int:pk>/alignment/", comparisons.strategy_alignment, name="strategy_alignment"),
+    path("plans/whom-to-call/", strategy_contacts.strategy_contact_list, name="strategy_contact_list"),
+    path("strategies/<int:pk>/whom-to-call/", strategy_contacts.strategy_contacts, name="strategy_contacts"),
 ]
 urlpatterns = [path("c/<slug:coalition>/", include(in_coalition))]
