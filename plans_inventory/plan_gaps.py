@@ -46,7 +46,7 @@ def unsupported_in(coalition: Coalition) -> QuerySet[Strategy]:
 
     `shares_predictor` says whether at least one plan works on one of their predictors.
     """
-    links = AlignmentLink.objects.in_coalition(coalition).current().reported().filter(strategy=OuterRef("pk"))
+    links = AlignmentLink.objects.in_coalition(coalition).current().confirmed().filter(strategy=OuterRef("pk"))
     support = links.exclude(relation=AlignmentLink.Relation.CONFLICTS)
     sharing = Priority.objects.in_coalition(coalition).current().filter(predictors__strategies=OuterRef("pk"))
     found = Strategy.objects.in_coalition(coalition).current().filter(~Exists(support))

@@ -116,7 +116,7 @@ def reaches_of(coalition: Coalition, strategies: Sequence[Strategy]) -> dict[Any
     directory = Directory(coalition)
     reaches: dict[Any, Reach] = {strategy.pk: Reach(strategy) for strategy in strategies}
     links = AlignmentLink.objects.in_coalition(coalition).current().filter(strategy__in=strategies)
-    for link in links.reported().strongest_first().with_sides().select_related("first__office"):
+    for link in links.confirmed().strongest_first().with_sides().select_related("first__office"):
         for call in reaches[link.strategy_id].add(directory, link.first.plan_id, link.first.office_id):
             call.links.append(link)
     decided = set(links.decided().values_list("strategy", "first"))
