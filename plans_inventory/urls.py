@@ -5,6 +5,7 @@ from django.urls import include, path
 from plans_inventory.views import (
     alignment_links,
     alignment_matrix,
+    alignment_ranking,
     comparisons,
     consolidated_plans,
     funding_opportunities,
@@ -85,6 +86,7 @@ in_coalition = [
     path("plans/<int:pk>/links/", alignment_links.plan_links, name="plan_links"),
     path("plans/<int:pk>/links/look/", alignment_links.plan_links_look, name="plan_links_look"),
     path("plans/links/", alignment_links.alignment_link_list, name="alignment_link_list"),
+    path("plans/links/ranking/", alignment_ranking.alignment_ranking, name="alignment_ranking"),
     path("plans/links/<int:pk>/", alignment_links.alignment_link_detail, name="alignment_link_detail"),
     path("plans/links/<int:pk>/change/", alignment_links.alignment_link_change, name="alignment_link_change"),
     path("plans/links/<int:pk>/confirm/", alignment_links.alignment_link_confirm, name="alignment_link_confirm"),

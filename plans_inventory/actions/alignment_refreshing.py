@@ -14,8 +14,9 @@ from django.db import transaction
 from coalitions.models import Coalition
 from plans_inventory.actions import alignment_searches, priority_suggesting
 from plans_inventory.alignment.pairing import method_version, suggest_links
-from plans_inventory.alignment.reweighing import Decision, reweigh
-from plans_inventory.alignment.sides import Basis, Link, Reason
+from plans_inventory.alignment.reweighing import reweigh
+from plans_inventory.alignment.sides import Link, Reason
+from plans_inventory.link_decisions import decisions_of
 from plans_inventory.link_sides import sides_of
 from plans_inventory.models import AlignmentLink, AlignmentSearch
 
@@ -45,17 +46,6 @@ def look_for_changed(*, at: datetime) -> None:
     for coalition in Coalition.objects.order_by("pk"):
         if alignment_searches.is_due(coalition, method=method_version()):
             refresh(coalition, at=at)
-
-
-def decisions_of(coalition: Coalition) -> list[Decision]:
-    """What people decided so far, with what each link rested on."""
-    decided = AlignmentLink.objects.in_coalition(coalition).decided()
-    return [
-        Decision(
-            frozenset(Basis(reason["basis"]) for reason in reasons), score, state in AlignmentLink.State.counting()
-        )
-        for reasons, score, state in decided.values_list("reasons", "score", "state")
-    ]
 
 
 @transaction.atomic
