@@ -36,7 +36,7 @@ def refresh(coalition: Coalition, *, at: datetime, by_meaning: bool | None = Non
     search.method = method_version(by_meaning=by_meaning)
     priority_suggesting.suggest(coalition, by_meaning=by_meaning)
     nudges = reweigh(decisions_of(coalition))
-    found = suggest_links(sides_of(coalition), nudges=nudges, by_meaning=by_meaning)
+    found = suggest_links(sides_of(coalition, on=coalition.today(at=at)), nudges=nudges, by_meaning=by_meaning)
     suggested = {frozenset([link.first, link.second]): _values_of(link, search.method) for link in found}
     return _store(search, suggested, finished_at=at + timedelta(seconds=time.monotonic() - began))
 
