@@ -12,10 +12,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coalitions.models import Coalition, Strategy
+from coalitions.models import Coalition
 from common.importer.sheets import ColumnSpec, SheetKind
 from plans_inventory.models import AlignmentLink, Plan, PlanOffice, Priority
 from plans_inventory.quoting import in_one_breath
+from predictors.models import Predictor
 
 # HUD's own headings, word for word, whatever language the portal speaks.
 HEADINGS = (
@@ -24,7 +25,7 @@ HEADINGS = (
     "How do the goals of your Strategic Plan overlap with the goals of each plan?",
 )
 # No cell holds more characters: further links are counted, not told.
-LONGEST = 4000
+LONGEST, ROOM_FOR_REST = 4000, 100
 PR10 = SheetKind(
     key="pr-10",
     label=gettext_lazy("Plan"),
@@ -44,23 +45,13 @@ class Row:
     plan: Plan
     lead: str
     links: list[AlignmentLink] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
-    left_out: int = 0
-
-    @property
-    def overlap(self) -> str:
-        """The third column as running text."""
-        said = [*self.sentences]
-        if self.left_out:
-            more = ngettext("%(n)d more link is not told here.", "%(n)d more links are not told here.", self.left_out)
-            said.append(more % {"n": self.left_out})
-        return " ".join(said)
+    overlap: str = ""
 
     @property
     def as_text(self) -> str:
         """The row to paste where no table can be pasted."""
-        said = zip(HEADINGS, (self.plan.title, self.lead, self.overlap), strict=True)
-        return "\n".join(f"{heading}: {text}" for heading, text in said)
+        name, lead, question = HEADINGS
+        return f"{name}: {self.plan.title}\n{lead}: {self.lead}\n{question}\n{self.overlap}"
 
 
 def rows_for(coalition: Coalition, own: Plan | None, *, only_agreed: bool = False) -> list[Row]:
@@ -79,7 +70,7 @@ def rows_for(coalition: Coalition, own: Plan | None, *, only_agreed: bool = Fals
         row = found.setdefault(other.plan_id, Row(other.plan, leads.get(other.plan_id, other.plan.publisher)))
         row.links.append(link)
     for row in found.values():
-        tell(row, own)
+        row.overlap = told(row.links, own)
     return sorted(found.values(), key=lambda row: (row.plan.title.casefold(), row.plan.pk))
 
 
@@ -97,30 +88,33 @@ def their_side(link: AlignmentLink, own: Plan | None) -> Priority:
     return link.second if own and link.second and link.first.plan_id == own.pk else link.first
 
 
-def tell(row: Row, own: Plan | None) -> None:
-    """Compose the sentences of a row, as many as the form holds."""
-    length = 0
-    for number, link in enumerate(row.links):
-        said = sentence(link, own)
-        length += len(said) + 1
-        # Leave room for the sentence about what is left out.
-        if number and length > LONGEST - 100:
-            row.left_out = len(row.links) - number
-            return
-        row.sentences.append(said)
+def told(links: Sequence[AlignmentLink], own: Plan | None) -> str:
+    """The third column: shared predictors, then a line for each link under who stands behind it.
+
+    Links that a cell has no room for are counted at its end.
+    """
+    shared = {one for link in links for one in shared_predictors(link)}
+    names = ", ".join(one.spoken_name for one in sorted(shared, key=lambda one: one.position))
+    text = _("Both work on %(shared)s.") % {"shared": names} if shared else ""
+    left = len(links)
+    for state in (AlignmentLink.State.AGREED, AlignmentLink.State.CONFIRMED):
+        heading = f"{state.label}:"
+        for link in (link for link in links if link.state == state):
+            line = f"{heading}\n• {sentence(link, own)}" if heading else f"• {sentence(link, own)}"
+            if left < len(links) and len(text) + len(line) > LONGEST - ROOM_FOR_REST:
+                more = ngettext("%(n)d more link is not told here.", "%(n)d more links are not told here.", left)
+                return f"{text}\n{more % {'n': left}}"
+            text, heading, left = f"{text}\n{line}".strip(), "", left - 1
+    return text
 
 
 def sentence(link: AlignmentLink, own: Plan | None) -> str:
-    """One link: both quotes in the order in which the relation is read, shared predictors, and who stands behind it."""
-    theirs = their_side(link, own)
+    """Both quotes of a link in the order in which its relation is read."""
     left, right = link.sides
     said = _("Theirs, %(left)s, %(relation)s ours, %(right)s.")
-    if left != theirs:
+    if left != their_side(link, own):
         said = _("Ours, %(left)s, %(relation)s theirs, %(right)s.")
-    words = said % {"left": words_of(left), "relation": link.get_relation_display(), "right": words_of(right)}
-    shared = shared_predictors(left, right)
-    both = [_("Both work on %(shared)s.") % {"shared": ", ".join(shared)}] if shared else []
-    return " ".join([words, *both, f"{link.get_state_display()}."])
+    return said % {"left": words_of(left), "relation": link.get_relation_display(), "right": words_of(right)}
 
 
 def words_of(side: Any) -> str:
@@ -128,10 +122,10 @@ def words_of(side: Any) -> str:
     return in_one_breath(side) if isinstance(side, Priority) else f"“{side.title}”"
 
 
-def shared_predictors(left: Priority | Strategy, right: Priority | Strategy) -> Sequence[str]:
+def shared_predictors(link: AlignmentLink) -> set[Predictor]:
     """The predictors that people gave both sides."""
-    theirs = set(right.predictors.all())
-    return [one.spoken_name for one in left.predictors.all() if one in theirs]
+    left, right = link.sides
+    return {*left.predictors.all()} & {*right.predictors.all()}
 
 
 def values_of(rows: Iterable[Row]) -> list[dict[str, str]]:

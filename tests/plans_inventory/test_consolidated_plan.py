@@ -58,6 +58,8 @@ def rows(editor, own):
     factories.PlanOfficeFactory(plan=element, office=owner, part="owns")
     factories.PlanOfficeFactory(plan=climate, office=owner, part="funds")
     link(editor, mine, quote(element, "Preserve 400 homes", 12, stable), relation="reinforces", score=0.9)
+    link(editor, quote(element, "Build 90 homes", 13), mine, relation="conflicts", score=0.2, agreed=True)
+    link(editor, mine, quote(element, "Zone more land", 14, factories.PredictorFactory()), relation="depends_on")
     link(editor, quote(climate, "Insulate homes", None), mine, relation="sequenced_before", agreed=True)
     link(editor, mine, quote(factories.PlanFactory(coalition=here), "Suggested", 1), decide="")
     link(editor, mine, quote(factories.PlanFactory(coalition=here), "Rejected", 1), decide="reject")
@@ -75,17 +77,22 @@ def test_each_plan_with_its_lead_and_sentences_of_links_that_people_stand_behind
         (
             "Climate plan",
             "Valley",
-            "Theirs, “Insulate homes” (page not noted), comes before ours, “Keep renters in place” (Goal 2, page 4)."
-            " Agreed by both offices.",
+            "Agreed by both offices:\n"
+            "• Theirs, “Insulate homes” (page not noted), comes before ours, “Keep renters in place” (Goal 2, page 4).",
         ),
         (
             "Housing element",
             "River Planning",
-            "Ours, “Keep renters in place” (Goal 2, page 4), reinforces theirs, “Preserve 400 homes” (page 12)."
-            " Both work on Housing stability. Confirmed by staff.",
+            "Both work on Housing stability.\n"
+            "Agreed by both offices:\n"
+            "• Theirs, “Build 90 homes” (page 13), conflicts with ours, “Keep renters in place” (Goal 2, page 4).\n"
+            "Confirmed by staff:\n"
+            "• Ours, “Keep renters in place” (Goal 2, page 4), reinforces theirs, “Preserve 400 homes” (page 12).\n"
+            "• Ours, “Keep renters in place” (Goal 2, page 4), depends on theirs, “Zone more land” (page 14).",
         ),
     ]
-    assert [name for name, _lead, _overlap in table(client, editor, links="agreed")] == ["Climate plan"]
+    agreed = {name: overlap.count("•") for name, _lead, overlap in table(client, editor, links="agreed")}
+    assert agreed == {"Climate plan": 1, "Housing element": 1}
 
 
 def test_the_agenda_may_be_the_strategic_plan(client, editor, rows):
@@ -93,7 +100,7 @@ def test_the_agenda_may_be_the_strategic_plan(client, editor, rows):
         (
             "Climate plan",
             "Valley",
-            "Ours, “Keep families housed”, depends on theirs, “Weatherize” (page 8). Confirmed by staff.",
+            "Confirmed by staff:\n• Ours, “Keep families housed”, depends on theirs, “Weatherize” (page 8).",
         )
     ]
     assert table(client, editor, plan="0") == table(client, editor, plan="")
@@ -128,7 +135,7 @@ def test_a_cell_stays_short_enough_to_paste(client, editor, own):
     ((_name, _lead, overlap),) = table(client, editor)
     assert LONGEST - 600 < len(overlap) <= LONGEST
     assert "“0 homes" in overlap
-    told = overlap.count("Confirmed by staff.")
+    told = overlap.count("•")
     assert overlap.endswith(f"{30 - told} more links are not told here.")
 
 
