@@ -46,10 +46,12 @@ class Call:
         return [str(part.label) for part in PARTS if part in self.parts]
 
     @property
-    def order(self) -> tuple[bool, bool, int, int, str]:
-        """What people confirmed first; then who answers for it, by its part, by how much there is to say."""
+    def order(self) -> tuple[int, bool, int, int, str]:
+        """What both offices agreed to first, then what staff confirmed; then who answers for it, and by its part."""
+        agreed = any(link.state == AlignmentLink.State.AGREED for link in self.links)
+        standing = 0 if agreed else 1 if self.links else 2
         part = min((PARTS.index(part) for part in self.parts), default=len(PARTS))
-        return not self.links, not self.answers, part, -len(self.links) - len(self.shared), self.office.name.casefold()
+        return standing, not self.answers, part, -len(self.links) - len(self.shared), self.office.name.casefold()
 
 
 class Directory:

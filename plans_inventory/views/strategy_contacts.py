@@ -22,8 +22,10 @@ from plans_inventory.forms.strategy_contacts import ContactFilters
 from plans_inventory.models import Plan
 from plans_inventory.whom_to_call import Call, Reach, quotes_of, reaches_of
 
-# How many offices the panel on a strategy's page shows, and how many quotes stand under an office.
-SHOWN, QUOTES = 3, 3
+# How many offices the panel on a strategy's page shows.
+SHOWN = 3
+# How many quotes stand under an office; the panel has them above it, too.
+QUOTES, QUOTES_IN_PANEL = 3, 1
 COLUMNS = (
     Column("strategy", gettext_lazy("Strategy"), sort="title"),
     Column("first", gettext_lazy("Call first")),
@@ -40,11 +42,12 @@ def strategy_contacts(request: HttpRequest, access: Access, strategy: Strategy) 
     linked, weaker = reach.linked, reach.weaker
     if panel:
         linked, weaker = linked[:SHOWN], weaker[: max(SHOWN - len(linked), 0)]
-    quotes = quotes_of(weaker, most=QUOTES)
+    most = QUOTES_IN_PANEL if panel else QUOTES
+    quotes = quotes_of(weaker, most=most)
     context = {
         "strategy": strategy,
-        "linked": [(call, call.links[:QUOTES]) for call in linked],
-        "weaker": [(call, [quotes[pk] for pk in list(call.shared)[:QUOTES]]) for call in weaker],
+        "linked": [(call, call.links[:most]) for call in linked],
+        "weaker": [(call, [quotes[pk] for pk in list(call.shared)[:most]]) for call in weaker],
         "more": len(reach.calls) - len(linked) - len(weaker),
         "unnamed": Plan.objects.in_coalition(access.coalition).filter(pk__in=reach.unnamed),
         "is_panel": panel,

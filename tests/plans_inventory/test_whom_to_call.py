@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans_inventory.actions import alignment_links
+from plans_inventory.models import AlignmentLink
 from tests import factories
 from tests.queries import queries_of
 
@@ -96,10 +97,15 @@ def test_confirmed_links_first_shared_predictors_labelled_as_weaker(client, edit
     assert places == sorted(places)
 
 
-def test_the_office_that_answers_for_it_comes_before_those_with_a_part(client, editor, strategy):
+def test_agreed_before_confirmed_and_who_answers_for_it_before_those_with_a_part(client, editor, strategy):
     plan = office_with_plan(editor.coalition, "Owner", part="owns")
     sharing(strategy, plan, office=factories.OfficeFactory(coalition=editor.coalition, name="Zoning"))
-    assert names(page_of(client, editor, strategy).context["weaker"]) == ["Zoning", "Owner"]
+    for name in ("Confirmed", "Agreed"):
+        linked(editor, strategy, office_with_plan(editor.coalition, name))
+    AlignmentLink.objects.filter(first__plan__title="Plan of Agreed").update(state="agreed")
+    context = page_of(client, editor, strategy).context
+    assert names(context["linked"]) == ["Agreed", "Confirmed"]
+    assert names(context["weaker"]) == ["Zoning", "Owner"]
 
 
 def test_a_plan_without_an_office_is_named_so_that_one_can_be_added(client, editor, strategy):
