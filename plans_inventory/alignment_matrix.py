@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,11 +22,10 @@ from common.importer.exporting import ExportSheet, answer_with_file, write_csv, 
 from common.importer.sheets import ColumnSpec, SheetKind
 from common.lists import Column, Empty, ListPage, Row
 from plans_inventory.forms.alignment_matrix import BY_COUNT, BY_NAME, CONFIRMED, SUGGESTED, MatrixFilters
+from plans_inventory.matrix_cells import Cell, table_cells
 from plans_inventory.models import Plan, Priority, PriorityTagging
 from predictors.models import Predictor
 
-# From how many confirmed priorities on a cell is drawn one step stronger.
-STEPS = (1, 2, 4, 7)
 LEADING = (
     Column("title", gettext_lazy("Plan"), sort="title"),
     Column("publisher", gettext_lazy("Publisher"), sort="publisher"),
@@ -35,26 +35,16 @@ LEADING = (
 Place = tuple[int, str]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What one plan (or all plans shown) has on one predictor."""
-
-    predictor: Predictor
-    confirmed: int
-    suggested: int
-    url: str = ""
-
-    @property
-    def heat(self) -> int:
-        """How strong the cell is drawn: 0 (nothing confirmed) to 4."""
-        return sum(self.confirmed >= step for step in STEPS)
-
-
 @dataclass(slots=True)
 class Line(Row):
     """A plan with its cells in the order of the columns."""
 
     grid: tuple[Cell, ...] = ()
+
+    @property
+    def cells_drawn(self) -> SafeString:
+        """The cells as HTML."""
+        return table_cells(self.grid, self.cells[0])
 
 
 class Counts:
@@ -133,6 +123,11 @@ class MatrixPage(ListPage):
         cells = tuple(self.counts.cell([plan.pk], one, f"{before}{one.key}/") for one in self.predictors)
         url = reverse("plans:plan_detail", args=[self.slug, plan.pk])
         return Line(url, (plan.title, plan.publisher, str(plan.priority_count)), id=f"plan-{plan.pk}", grid=cells)
+
+    @property
+    def totals_drawn(self) -> SafeString:
+        """The sums of the columns as HTML."""
+        return table_cells(self.totals)
 
     @property
     def pillars(self) -> list[tuple[str, int]]:

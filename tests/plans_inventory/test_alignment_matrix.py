@@ -140,6 +140,16 @@ def test_a_cell_opens_the_quotes_of_all_plans_side_by_side(client, editor, plans
     assert "No priority of this plan works on the predictor" in client.get(empty).content.decode()
 
 
+def test_what_a_plan_is_called_stays_text(client, editor):
+    plan = PlanFactory(coalition=editor.coalition, title="<b>Bold</b> & more", publisher="<i>River</i>")
+    quote(plan, AFFORDABLE, text="<i>Build</i>")
+    page = client.get(reverse("plans:alignment_matrix", args=[editor.coalition.slug])).content.decode()
+    page += client.get(reverse("plans:plan_predictor", args=[editor.coalition.slug, plan.pk, AFFORDABLE])).content.decode()
+    assert "Housing affordability, &lt;b&gt;Bold&lt;/b&gt; &amp; more" in page
+    assert "<b>Bold" not in page
+    assert "<i>" not in page
+
+
 def test_pages_ask_the_same_with_one_row_and_with_thirty(client, editor):
     def add():
         plan = PlanFactory(coalition=editor.coalition)
