@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -20,9 +20,9 @@ from coalitions.access import Access
 from coalitions.models import Coalition
 from common.importer.exporting import ExportSheet, answer_with_file, write_csv, write_xlsx
 from common.importer.sheets import ColumnSpec, SheetKind
-from common.lists import Column, Empty, ListPage, Row
+from common.lists import Column, Empty, ListPage
 from plans_inventory.forms.alignment_matrix import BY_COUNT, BY_NAME, CONFIRMED, SUGGESTED, MatrixFilters
-from plans_inventory.matrix_cells import Cell, table_cells
+from plans_inventory.matrix_cells import Cell, Line, table_cells, table_lines
 from plans_inventory.models import Plan, Priority, PriorityTagging
 from predictors.models import Predictor
 
@@ -33,18 +33,6 @@ LEADING = (
 )
 # A plan's or a column's key, and the predictor's.
 Place = tuple[int, str]
-
-
-@dataclass(slots=True)
-class Line(Row):
-    """A plan with its cells in the order of the columns."""
-
-    grid: tuple[Cell, ...] = ()
-
-    @property
-    def cells_drawn(self) -> SafeString:
-        """The cells as HTML."""
-        return table_cells(self.grid, self.cells[0])
 
 
 class Counts:
@@ -123,6 +111,12 @@ class MatrixPage(ListPage):
         cells = tuple(self.counts.cell([plan.pk], one, f"{before}{one.key}/") for one in self.predictors)
         url = reverse("plans:plan_detail", args=[self.slug, plan.pk])
         return Line(url, (plan.title, plan.publisher, str(plan.priority_count)), id=f"plan-{plan.pk}", grid=cells)
+
+    @cached_property
+    def body(self) -> SafeString:
+        """The table's body."""
+        lines: Any = self.rows  # as `line` makes them
+        return table_lines(lines)
 
     @property
     def totals_drawn(self) -> SafeString:

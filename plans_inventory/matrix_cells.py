@@ -1,14 +1,15 @@
-"""The cells of the alignment matrix as HTML, joined in Python: a long page has thousands of them."""
+"""The body of the alignment matrix as HTML, joined in Python (ADR 8): a long page has thousands of cells."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from common.columns import Row
 from predictors.models import Predictor
 
 # From how many priorities with a chosen predictor on a cell is drawn one step stronger.
@@ -28,6 +29,26 @@ class Cell:
     def heat(self) -> int:
         """How strong the cell is drawn: 0 (nothing chosen by a person) to 4."""
         return sum(self.confirmed >= step for step in STEPS)
+
+
+@dataclass(slots=True)
+class Line(Row):
+    """A plan (title, publisher, number of priorities) with its cells in the order of the columns."""
+
+    grid: tuple[Cell, ...] = ()
+
+
+def table_lines(lines: Iterable[Line]) -> SafeString:
+    """Each plan as a row; its title leads to the plan, its cells to the quotes."""
+    return SafeString("".join(piece for line in lines for piece in _pieces(line)))
+
+
+def _pieces(line: Line) -> Iterator[str]:
+    title, publisher, priorities = (html.escape(cell) for cell in line.cells)
+    yield f'<tr id="{line.id}"><th scope="row"><a href="{html.escape(line.url)}">{title}</a>'
+    yield f'<span class="sub">{publisher}</span></th><td class="number">{priorities}</td>'
+    yield table_cells(line.grid, line.cells[0])
+    yield "</tr>\n"
 
 
 def table_cells(cells: Iterable[Cell], plan: str = "") -> SafeString:

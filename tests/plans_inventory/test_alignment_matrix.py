@@ -144,9 +144,12 @@ def test_what_a_plan_is_called_stays_text(client, editor):
     plan = PlanFactory(coalition=editor.coalition, title="<b>Bold</b> & more", publisher="<i>River</i>")
     quote(plan, AFFORDABLE, text="<i>Build</i>")
     page = client.get(reverse("plans:alignment_matrix", args=[editor.coalition.slug])).content.decode()
-    page += client.get(reverse("plans:plan_predictor", args=[editor.coalition.slug, plan.pk, AFFORDABLE])).content.decode()
+    page += client.get(
+        reverse("plans:plan_predictor", args=[editor.coalition.slug, plan.pk, AFFORDABLE])
+    ).content.decode()
     assert "Housing affordability, &lt;b&gt;Bold&lt;/b&gt; &amp; more" in page
     assert "<b>Bold" not in page
+    assert "&lt;i&gt;River&lt;/i&gt;" in page
     assert "<i>" not in page
 
 
