@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -69,8 +70,9 @@ def rows_for(coalition: Coalition, own: Plan | None, *, only_agreed: bool = Fals
         other = their_side(link, own)
         row = found.setdefault(other.plan_id, Row(other.plan, leads.get(other.plan_id, other.plan.publisher)))
         row.links.append(link)
-    for row in found.values():
-        row.overlap = told(row.links, own)
+    with translation.override("en"):  # HUD reads English, whatever language its reader here speaks
+        for row in found.values():
+            row.overlap = told(row.links, own)
     return sorted(found.values(), key=lambda row: (row.plan.title.casefold(), row.plan.pk))
 
 

@@ -95,6 +95,13 @@ def test_each_plan_with_its_lead_and_sentences_of_links_that_people_stand_behind
     assert agreed == {"Climate plan": 1, "Housing element": 1}
 
 
+def test_it_is_composed_in_english_whatever_language_the_page_has(client, editor, own, rows, settings):
+    english = table(client, editor)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+    assert 'lang="es"' in client.get(reverse("plans:plan_list", args=[editor.coalition.slug])).content.decode()
+    assert table(client, editor) == english
+
+
 def test_the_agenda_may_be_the_strategic_plan(client, editor, rows):
     assert table(client, editor, plan="") == [
         (
