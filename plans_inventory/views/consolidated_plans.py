@@ -24,9 +24,9 @@ def consolidated_plan_table(request: HttpRequest, access: Access) -> HttpRespons
     first = Plan.objects.in_coalition(access.coalition).current().filter(kind=Plan.Kind.CONSOLIDATED).first()
     said = request.GET if "plan" in request.GET else {**request.GET.dict(), "plan": first.pk if first else ""}
     form = OwnPlanForm(said, coalition=access.coalition)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    own = chosen.get("plan")
-    rows = rows_for(access.coalition, own, only_agreed=chosen.get("links") == AGREED)
+    form.is_valid()  # what makes no sense counts as not chosen
+    own = form.cleaned_data.get("plan")
+    rows = rows_for(access.coalition, own, only_agreed=form.cleaned_data.get("links") == AGREED)
     asked = request.GET.get("export", "")
     may_export = access.can(P.EXPORT_RECORDS)
     if may_export and asked in EXPORT_FORMATS:

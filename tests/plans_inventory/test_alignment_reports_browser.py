@@ -50,7 +50,7 @@ def strategy(editor):
     return strategy
 
 
-def test_from_the_matrix_to_the_quotes_and_on_to_whom_to_call(open_page, editor, strategy):
+def test_from_the_matrix_to_the_quotes_whom_to_call_and_the_table_for_hud(open_page, editor, strategy):
     page = open_page(person=editor.user)
     page.goto(f"/c/{editor.coalition.slug}/plans/")
     page.get_by_role("link", name="Alignment matrix").click()
@@ -69,6 +69,13 @@ def test_from_the_matrix_to_the_quotes_and_on_to_whom_to_call(open_page, editor,
     expect(panel).to_contain_text("Confirmed by staff")
     expect(panel).to_contain_text("Same predictor only")
     expect(panel.get_by_role("link", name="planner@example.org").first).to_be_visible()
+    page.get_by_role("link", name="Plans", exact=True).click()
+    page.get_by_role("link", name="HUD table PR-10").click()
+    row = page.get_by_role("row").filter(has=page.get_by_role("link", name="River element"))
+    expect(row).to_contain_text(
+        "“Keep families housed” (page 31), reinforces theirs, “Preserve mobile homes” (page 31)"
+    )
+    expect(page.get_by_label("Select all of it and copy")).to_have_value(re.compile("Name of Plan: River element"))
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])

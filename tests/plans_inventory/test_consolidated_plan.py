@@ -93,6 +93,7 @@ def test_each_plan_with_its_lead_and_sentences_of_links_that_people_stand_behind
     ]
     agreed = {name: overlap.count("•") for name, _lead, overlap in table(client, editor, links="agreed")}
     assert agreed == {"Climate plan": 1, "Housing element": 1}
+    assert table(client, editor, plan=own.pk, links="rubbish") == table(client, editor)
 
 
 def test_it_is_composed_in_english_whatever_language_the_page_has(client, editor, own, rows, settings):
