@@ -21,7 +21,7 @@ from coalitions.models import Coalition
 from common.importer.exporting import ExportSheet, answer_with_file, write_csv, write_xlsx
 from common.importer.sheets import ColumnSpec, SheetKind
 from common.lists import Column, Empty, ListPage
-from plans_inventory.forms.alignment_matrix import BY_COUNT, BY_NAME, CONFIRMED, SUGGESTED, MatrixFilters
+from plans_inventory.forms.alignment_matrix import BY_COUNT, BY_NAME, CONFIRMED, SUGGESTED, UNTAGGED, MatrixFilters
 from plans_inventory.matrix_cells import Cell, Line, table_cells, table_lines
 from plans_inventory.models import Plan, Priority, PriorityTagging
 from predictors.models import Predictor
@@ -67,6 +67,12 @@ def suggested_in(coalition: Coalition) -> Counter[Place]:
     return Counter((plan, one["predictor"]) for plan, suggestions in waiting for one in suggestions)
 
 
+def plans_with_untagged(coalition: Coalition) -> QuerySet[Any, Any]:
+    """The numbers of plans with priorities for which nobody has chosen a predictor, so that no column counts them."""
+    untagged = Priority.objects.in_coalition(coalition).current().untagged()
+    return untagged.order_by().values_list("plan", flat=True).distinct()
+
+
 class MatrixPage(ListPage):
     """The list of plans, each with a cell for every predictor that is shown."""
 
@@ -99,8 +105,11 @@ class MatrixPage(ListPage):
     def _plans(self, coalition: Coalition, query: Mapping[str, str]) -> QuerySet[Plan]:
         """The plans with what the chosen order and `only` need."""
         plans = Plan.objects.in_coalition(coalition).current().with_counts()
-        if (kind := query.get("only", "")) in (CONFIRMED, SUGGESTED):
-            plans = plans.filter(pk__in=self.counts.plans_with(kind, self.predictors))
+        only = query.get("only", "")
+        if only in (CONFIRMED, SUGGESTED):
+            plans = plans.filter(pk__in=self.counts.plans_with(only, self.predictors))
+        elif only == UNTAGGED:
+            plans = plans.filter(pk__in=plans_with_untagged(coalition))
         asked = query.get("sort", "").removeprefix("-")
         by = next((predictor for predictor in self.predictors if predictor.key == asked), None)
         return plans.with_count_on(by) if by else plans

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from coalitions.models import Coalition, Strategy
+from plans_inventory.alignment_matrix import plans_with_untagged
 from plans_inventory.models import AlignmentLink, Plan, Priority
 from plans_inventory.predictor_gaps import Work, work_on_predictors
 
@@ -27,10 +28,12 @@ class Gaps:
     outdated: QuerySet[Plan]
     # Predictors that no plan touches, in the framework's order.
     untouched: list[Work]
+    # How many plans have priorities without a predictor: until they have some, all that stands above may change.
+    untagged: int
 
 
 def gaps_of(coalition: Coalition, *, on: date) -> Gaps:
-    """Look at everything once; five queries besides the outdated plans."""
+    """Look at everything once; six queries besides the outdated plans."""
     works = list(work_on_predictors(coalition))
     many = [work for work in works if work.plans >= MANY and not work.strategies]
     return Gaps(
@@ -38,6 +41,7 @@ def gaps_of(coalition: Coalition, *, on: date) -> Gaps:
         unsupported=list(unsupported_in(coalition)),
         outdated=Plan.objects.in_coalition(coalition).current().outdated(on=on),
         untouched=[work for work in works if not work.plans],
+        untagged=plans_with_untagged(coalition).count(),
     )
 
 

@@ -13,7 +13,7 @@ from plans_inventory.models import Plan
 from predictors.models import Pillar
 
 BY_NAME, BY_COUNT = "name", "count"
-CONFIRMED, SUGGESTED = "confirmed", "suggested"
+CONFIRMED, SUGGESTED, UNTAGGED = "confirmed", "suggested", "untagged"
 
 
 class MatrixFilters(PlanFilters):
@@ -27,6 +27,7 @@ class MatrixFilters(PlanFilters):
         choices=[
             (CONFIRMED, _("Confirmed predictors in these columns")),
             (SUGGESTED, _("Suggestions in these columns")),
+            (UNTAGGED, _("Priorities without a predictor")),
         ],
         empty_label=_("All"),
         method="by_column",

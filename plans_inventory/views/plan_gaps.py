@@ -26,6 +26,7 @@ def plan_gaps(request: HttpRequest, access: Access) -> HttpResponse:
         "gaps": gaps,
         "many": MANY,
         "plans_url": plans,
+        "matrix_url": reverse("plans:alignment_matrix", args=[access.coalition.slug]),
         "tiles": list(tiles_of(gaps, plans=plans)),
     }
     return render(request, "plans_inventory/plan_gaps.html", context)

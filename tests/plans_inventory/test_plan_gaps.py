@@ -108,6 +108,21 @@ def test_plans_past_their_time_are_counted_as_the_list_shows_them(client, editor
     assert set(client.get(tile["url"]).context["list"].records) == set(past)
 
 
+def test_plans_with_priorities_without_a_predictor_are_counted_as_the_matrix_lists_them(client, editor):
+    here = editor.coalition
+    assert page_of(client, editor).context["gaps"].untagged == 0
+    plans = [factories.PriorityFactory(plan__coalition=here).plan for _ in range(2)]
+    factories.PriorityFactory(plan=plans[0])
+    quote(here, "housing-stability")
+    factories.PriorityFactory(plan__coalition=here, ended_on="2026-05-03")
+    factories.PriorityFactory()
+    answer = page_of(client, editor)
+    assert answer.context["gaps"].untagged == 2
+    url = reverse("plans:alignment_matrix", args=[here.slug], query={"only": "untagged"})
+    assert url in answer.content.decode()
+    assert set(client.get(url).context["list"].records) == set(plans)
+
+
 def test_the_page_asks_the_same_with_one_row_and_with_thirty(client, editor):
     here = editor.coalition
 
