@@ -34,6 +34,7 @@ class ListPage:
 
     `row` turns one record into a `Row` and must not ask the database: the queryset brings all that it needs.
     `fields` are what `row` reads, for lists that grow long: it then gets named tuples in place of records.
+    `part` is the template of what htmx swaps, for lists that are more than a table of records.
     `sort` is the column key to start with (“-key” for downward); without it the queryset keeps its own order.
     """
 
@@ -53,9 +54,10 @@ class ListPage:
         bulk: Bulk | None = None,
         fields: Sequence[str] = (),
         name: str = "list",
+        part: str = "parts/list.html",
     ) -> None:
         self.request, self.queryset, self.columns, self.row = request, queryset, tuple(columns), row
-        self.fields = fields
+        self.fields, self.part = fields, part
         self.page_size, self.export, self.empty, self.bulk, self.name = page_size, export, empty, bulk, name
         self.default_sort, self.counted = sort, counted
         self.filterset = filters(request.GET, queryset, request=request) if filters else None
@@ -188,7 +190,7 @@ class ListPage:
             return self.export(self.records, asked)
         htmx = self.request.htmx  # type: ignore[attr-defined]
         only_list = htmx and htmx.target == self.name and not htmx.history_restore_request
-        chosen = "parts/list.html" if only_list else template
+        chosen = self.part if only_list else template
         _made = self.body  # before the page around it: so deep in nested templates Python's calls may cost 4 × as much
         response = render(self.request, chosen, {**(context or {}), "list": self})
         patch_vary_headers(response, ("HX-Request", "HX-Target"))

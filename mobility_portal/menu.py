@@ -55,7 +55,10 @@ MENU = (
         "journal-text",
         (
             "plan",
-            "alignment_link",
+            "alignment",
+            "consolidated_plan",
+            "funding",
+            "strategy_contact_list",
             "document",
             "suggestion",
             "priority",

@@ -1,4 +1,4 @@
-"""What the next fourteen days bring: meetings, sessions with residents, updates due, plans open for comment."""
+"""What the next fourteen days bring: meetings, sessions with residents, updates due, windows and deadlines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engagement.models import EngagementActivity
 from momentum.meeting_times import clock
 from momentum.models import Meeting
 from momentum.overview import address
-from plans_inventory.models import Plan
+from plans_inventory.models import FundingOpportunity, Plan
 
 SOON = timedelta(days=14)
 
@@ -39,7 +39,7 @@ def coming(access: Access) -> list[Coming]:
     if access.can(P.VIEW_SESSIONS):
         found += _sessions(access)
     if access.can(P.VIEW_PLANS):
-        found += _comment_windows(access)
+        found += [*_comment_windows(access), *_funding_deadlines(access)]
     return sorted(found, key=lambda what: (what.day, what.clock))
 
 
@@ -82,6 +82,14 @@ def _comment_windows(access: Access) -> Iterator[Coming]:
         ):
             if day and start <= day <= end:
                 yield Coming(day, text % {"plan": plan}, plan.get_absolute_url())
+
+
+def _funding_deadlines(access: Access) -> Iterator[Coming]:
+    """The last days to apply for money that is still open."""
+    programs = FundingOpportunity.objects.in_coalition(access.coalition).open(on=access.today)
+    for row in programs.filter(deadline__lte=access.today + SOON).select_related("coalition"):
+        if row.deadline:
+            yield Coming(row.deadline, _("Last day to apply: %(program)s") % {"program": row}, row.get_absolute_url())
 
 
 def _at(moment: datetime, text: str, url: str, access: Access) -> Coming:

@@ -15,19 +15,23 @@ from coalitions.access import Access
 from coalitions.models import Barrier, Commitment, Goal, Group, Member, Organization, Strategy
 from engagement.models import EngagementActivity, Insight
 from momentum.models import Meeting, ProgressReport
-from plans_inventory.models import Plan, Priority
+from plans_inventory.models import FundingOpportunity, Plan, PlanDocument, Priority
 
 MOST = 10
 
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of record, who may see it, and the columns that are searched; `related` is fetched for the address."""
+    """A kind of record, who may see it, and the columns that are searched; `related` is fetched for the address.
+
+    `which` names the question to the set that leaves out what is no longer there.
+    """
 
     model: type[Model]
     permission: P
     columns: tuple[str, ...]
     related: str = "coalition"
+    which: str = "all"
 
 
 SOURCES = (
@@ -40,6 +44,10 @@ SOURCES = (
     Source(Group, P.VIEW_PARTNERS, ("name", "purpose")),
     Source(Plan, P.VIEW_PLANS, ("title",)),
     Source(Priority, P.VIEW_PLANS, ("text",), "plan__coalition"),
+    Source(
+        FundingOpportunity, P.VIEW_PLANS, ("title", "funder", "eligible_applicants", "allowable_uses"), which="current"
+    ),
+    Source(PlanDocument, P.VIEW_PLANS, ("original_name", "plan__title"), which="kept"),
     Source(EngagementActivity, P.VIEW_SESSIONS, ("title", "purpose")),
     Source(Insight, P.VIEW_SESSIONS, ("sentence",), "activity__coalition"),
     Source(Meeting, P.VIEW_MEETINGS, ("title", "agenda", "place")),
@@ -63,6 +71,7 @@ def search(access: Access, words: str) -> Iterator[Found]:
         if not terms or not access.can(source.permission):
             continue
         rows: Any = source.model._default_manager.in_coalition(access.coalition)  # type: ignore[attr-defined]
+        rows = getattr(rows, source.which)()
         for term in terms:
             rows = rows.filter(_anywhere(source.columns, term))
         hits = list(rows.select_related(source.related)[: MOST + 1])

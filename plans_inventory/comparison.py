@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from coalitions.models import Coalition, Strategy
-from plans_inventory.models import Plan, Priority
+from plans_inventory.models import Plan, Priority, PriorityTagging
 from predictors.models import Predictor
 
 
 @dataclass
 class Column:
-    """One plan and what it says about the predictor."""
+    """One plan and what it says about the predictor; with what the portal suggests, each with its words."""
 
     plan: Plan
     priorities: list[Priority] = field(default_factory=list)
+    suggested: list[tuple[Priority, str]] = field(default_factory=list)
 
 
 def shared_predictors(coalition: Coalition) -> QuerySet[Predictor]:
@@ -52,6 +54,26 @@ def by_plan(priorities: Iterable[Priority]) -> list[Column]:
     for priority in priorities:
         columns.setdefault(priority.plan_id, Column(priority.plan)).priorities.append(priority)
     return list(columns.values())
+
+
+def on_one_predictor(coalition: Coalition, predictor: Predictor) -> list[Column]:
+    """What each plan says about a predictor, and below it which other priorities the portal would count to it."""
+    columns = {column.plan.pk: column for column in side_by_side(coalition, predictor)}
+    waiting = PriorityTagging.objects.in_coalition(coalition).waiting()
+    about = [pk for pk, found in waiting.values_list("pk", "suggestions") if _words_for(predictor, found) is not None]
+    order = ("priority__plan__title", "priority__plan", "priority__position", "priority")
+    for tagging in waiting.filter(pk__in=about).select_related("priority__plan", "priority__office").order_by(*order):
+        priority = tagging.priority
+        column = columns.setdefault(priority.plan_id, Column(priority.plan))
+        column.suggested.append(
+            (priority, ", ".join(f"“{word}”" for word in _words_for(predictor, tagging.suggestions) or ()))
+        )
+    return sorted(columns.values(), key=lambda column: (column.plan.title.casefold(), column.plan.pk))
+
+
+def _words_for(predictor: Predictor, suggestions: Iterable[Mapping[str, Any]]) -> Sequence[str] | None:
+    """The priority's words for which a predictor is suggested; None where it is not."""
+    return next((one["words"] for one in suggestions if one["predictor"] == predictor.key), None)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ from django.urls import include, path
 from plans_inventory.views import (
     agreements,
     alignment_links,
+    alignment_matrix,
+    alignment_ranking,
     comparisons,
+    consolidated_plans,
     funding_opportunities,
     key_contacts,
     offices,
     outcome_measures,
     plan_documents,
+    plan_gaps,
     plan_offices,
     plan_reviews,
     plan_suggestions,
@@ -19,6 +23,7 @@ from plans_inventory.views import (
     priorities,
     priority_taggings,
     reviews,
+    strategy_contacts,
     windows,
     worklists,
 )
@@ -27,7 +32,11 @@ app_name = "plans"
 in_coalition = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/add/", plans.plan_add, name="plan_add"),
+    path("plans/matrix/", alignment_matrix.alignment_matrix, name="alignment_matrix"),
+    path("plans/<int:pk>/predictors/<slug:key>/", alignment_matrix.plan_predictor, name="plan_predictor"),
     path("plans/compare/", comparisons.plan_compare, name="plan_compare"),
+    path("plans/gaps/", plan_gaps.plan_gaps, name="plan_gaps"),
+    path("plans/pr-10/", consolidated_plans.consolidated_plan_table, name="consolidated_plan_table"),
     path("plans/windows/", windows.plan_windows, name="plan_windows"),
     path("plans/work/", worklists.plan_worklist, name="plan_worklist"),
     path("plans/work/assign/", worklists.plan_assign, name="plan_assign"),
@@ -84,6 +93,7 @@ in_coalition = [
     path("plans/<int:pk>/links/", alignment_links.plan_links, name="plan_links"),
     path("plans/<int:pk>/links/look/", alignment_links.plan_links_look, name="plan_links_look"),
     path("plans/links/", alignment_links.alignment_link_list, name="alignment_link_list"),
+    path("plans/links/ranking/", alignment_ranking.alignment_ranking, name="alignment_ranking"),
     path("plans/links/<int:pk>/", alignment_links.alignment_link_detail, name="alignment_link_detail"),
     path("plans/links/<int:pk>/change/", alignment_links.alignment_link_change, name="alignment_link_change"),
     path("plans/links/<int:pk>/confirm/", alignment_links.alignment_link_confirm, name="alignment_link_confirm"),
@@ -92,6 +102,8 @@ in_coalition = [
     path("plans/links/<int:pk>/ask/", agreements.agreement_ask, name="agreement_ask"),
     path("plans/links/<int:pk>/take-back/", agreements.agreement_take_back, name="agreement_take_back"),
     path("strategies/<int:pk>/alignment/", comparisons.strategy_alignment, name="strategy_alignment"),
+    path("plans/whom-to-call/", strategy_contacts.strategy_contact_list, name="strategy_contact_list"),
+    path("strategies/<int:pk>/whom-to-call/", strategy_contacts.strategy_contacts, name="strategy_contacts"),
 ]
 by_link = [
     path("plan/<str:token>/", plan_reviews.review_answer, name="review_answer"),

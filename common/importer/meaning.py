@@ -39,13 +39,13 @@ class Meanings:
             identity = self._identity(draft)
             token = "" if draft.leave_out else self._certain(draft, identity)
             if not token:
-                self.registry.enter(own, draft.name, identity)
+                self.registry.enter(own, draft.name, identity, self.kind.in_full(draft.values))
                 self.leaders.setdefault(own, draft)
                 if not draft.is_out and not draft.waits_for:
                     unsure.append(draft)
             else:
                 if draft.name:
-                    self.registry.enter(token, draft.name, identity)
+                    self.registry.enter(token, draft.name, identity, self.kind.in_full(draft.values))
                 self._means(draft, token)
         if self.kind.finds_similar:
             order = {f"r:{draft.source.id}": index for index, draft in enumerate(drafts)}

@@ -29,6 +29,7 @@ class Planner:
         self.registries: dict[str, Registry] = {}
         self.references = References(self.registries, decisions)
         self.drafts: list[Draft] = []
+        self.named: set[str] = set()
         self.plan = Plan()
 
     def make(self, rows: Iterable[SourceRow], *, progress: Progress = lambda percent: None) -> Plan:
@@ -36,6 +37,7 @@ class Planner:
         by_kind: dict[str, list[SourceRow]] = {key: [] for key in self.adapters}
         for row in rows:
             by_kind[row.kind].append(row)
+        self.named = self._named_by({key for key, listed in by_kind.items() if listed})
         done, total = 0, sum(map(len, by_kind.values())) or 1
         for key, adapter in self.adapters.items():
             self._plan_kind(adapter, by_kind[key], _share_of(progress, done, len(by_kind[key]), total))
@@ -56,7 +58,7 @@ class Planner:
         """Read, find what each row means, look up what it refers to, and work out the difference."""
         kind = adapter.kind
         registry = self.registries[kind.key] = Registry(
-            kind, adapter.records() if rows or self._is_named(kind.key) else []
+            kind, adapter.records() if rows or kind.key in self.named else []
         )
         drafts = [begin(row, kind) for row in rows]
         for draft in drafts:
@@ -76,9 +78,9 @@ class Planner:
             self._settle(draft, adapter)
         self.drafts.extend(drafts)
 
-    def _is_named(self, kind: str) -> bool:
-        """Whether any kind's rows can refer to `kind`."""
-        return any(column.refers_to == kind for adapter in self.adapters.values() for column in adapter.kind.columns)
+    def _named_by(self, kinds: set[str]) -> set[str]:
+        """The kinds to which rows of these kinds can refer."""
+        return {column.refers_to for kind in kinds for column in self.adapters[kind].kind.columns}
 
     def _settle(self, draft: Draft, adapter: Adapter) -> None:
         """Work out what would be written and ask the app whether it may be."""

@@ -27,7 +27,7 @@ class Registry:
         self.names = Names()
         for key, record in self.records.items():
             name = kind.by_key[kind.name].shown(record.values.get(kind.name))
-            self.enter(f"k:{key}", name, self.identity(record.values))
+            self.enter(f"k:{key}", name, self.identity(record.values), kind.in_full(record.values))
 
     def identity(self, values: Mapping[str, Any]) -> Identity:
         """What tells a record apart, comparable over spellings."""
@@ -41,16 +41,17 @@ class Registry:
             part for part, key in zip(identity, self.kind.identity, strict=True) if self.kind.by_key[key].refers_to
         )
 
-    def enter(self, token: str, name: str, identity: Identity) -> None:
-        """Make a record known under its name and identity; a renamed one is known under both names."""
+    def enter(self, token: str, name: str, identity: Identity, in_full: str = "") -> None:
+        """Make a record known under its name, full name and identity; a renamed one is known under both names."""
         if token not in self.called:
             self.under[token] = self.parents(identity)
             self.called[token] = name
             if name:
                 self.names.add(token, name)
-        named = self._by_name.setdefault(normalized(name), [])
-        if token not in named:
-            named.append(token)
+        for one in {normalized(name), normalized(in_full or name)}:
+            named = self._by_name.setdefault(one, [])
+            if token not in named:
+                named.append(token)
         if any(identity):
             identified = self._by_identity.setdefault(identity, [])
             if token not in identified:

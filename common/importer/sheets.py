@@ -18,6 +18,9 @@ from common.importer.cell_texts import value_as_text
 from common.importer.names import normalized, said_in_every_language
 from common.refusals import Refused
 
+# A cell with many full names has to fit into a spreadsheet.
+FULL_NAME_PART, FULL_NAME_BETWEEN = 300, " · "
+
 Label = str | Promise
 # What a cell of an export can be; a text is neutralized when it is written.
 Cell = str | int | Decimal | date | datetime | None
@@ -147,6 +150,8 @@ class SheetKind:
     identity: tuple[str, ...] = ("name",)
     # The column that a record is called by, and by which near-duplicates are found.
     name: str = "name"
+    # Columns that name a record without doubt where `name` alone may be shared (priorities of different plans).
+    full_name: tuple[str, ...] = ()
     # Whether near-duplicates are looked for at all.
     finds_similar: bool = True
     # The column with the portal's own number, which an export carries so that a renamed row is still known.
@@ -163,6 +168,11 @@ class SheetKind:
         """All sheet names that mean this kind, normalized."""
         spoken = [*said_in_every_language(self.plural), *said_in_every_language(self.label), *self.aliases, self.key]
         return list(dict.fromkeys(filter(None, map(normalized, spoken))))
+
+    def in_full(self, values: Mapping[str, Any]) -> str:
+        """A record's full name on one line, long parts cut; empty for kinds whose name says enough."""
+        parts = [" ".join(self.by_key[key].shown(values.get(key)).split()) for key in self.full_name]
+        return FULL_NAME_BETWEEN.join(part[:FULL_NAME_PART] for part in parts if part)
 
     @cached_property
     def notes(self) -> ColumnSpec | None:

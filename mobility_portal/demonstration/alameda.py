@@ -1,6 +1,6 @@
 """Alameda County (demonstration): the municipal plans that the county inventoried, as far as they are published.
 
-Its small agenda is invented: it shows which of those plans may be aligned with a strategy.
+Its small agenda and its funding are invented: they show which of those plans may be aligned, and what could pay.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from coalitions.actions import barriers, coalitions, goals, leads, organizations
 from coalitions.models import Barrier, LeadAssignment, Organization
 from mobility_portal.demonstration.offices import ask_offices
 from mobility_portal.demonstration.people import seat
-from plans_inventory.actions import outcome_measures, plan_offices, plans
+from plans_inventory.actions import funding_opportunities, outcome_measures, plan_offices, plans
 from plans_inventory.actions import priorities as plan_priorities
+from plans_inventory.models import Priority
 from predictors.actions import places
 from predictors.models import Place, Predictor
 
@@ -48,6 +49,8 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     said = json.loads(FILE.read_text(encoding="utf-8"))
     for plan in said["plans"]:
         enter_plan(access, **plan)
+    for funding in said["funding"]:
+        note_funding(access, **funding)
     agenda = said["agenda"]
     goal = goals.add(coalition, by=coordinator, title=agenda["goal"])
     barrier = barriers.add(goal, by=coordinator, title=agenda["barrier"], root_cause=agenda["root_cause"])
@@ -68,6 +71,17 @@ def pursue(
     if accepted:
         then = access.at - timedelta(days=40)
         leads.accept(proposed, by=access.member, at=then, via=LeadAssignment.Via.ON_BEHALF)
+
+
+def note_funding(access: Access, *, days: int, priorities: list[str], **details: Any) -> None:
+    """Note an invented program, to apply for by so many days from now."""
+    funding_opportunities.add(
+        access.coalition,
+        by=access.member,
+        deadline=access.today + timedelta(days=days),
+        priorities=Priority.objects.in_coalition(access.coalition).filter(text__in=priorities),
+        **details,
+    )
 
 
 def enter_plan(

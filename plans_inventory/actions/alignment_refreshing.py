@@ -14,8 +14,9 @@ from django.db import transaction
 from coalitions.models import Coalition
 from plans_inventory.actions import alignment_searches, priority_suggesting
 from plans_inventory.alignment.pairing import method_version, suggest_links
-from plans_inventory.alignment.reweighing import Decision, reweigh
-from plans_inventory.alignment.sides import Basis, Link, Reason
+from plans_inventory.alignment.reweighing import reweigh
+from plans_inventory.alignment.sides import Link, Reason
+from plans_inventory.link_decisions import decisions_of
 from plans_inventory.link_sides import sides_of
 from plans_inventory.models import AlignmentLink, AlignmentSearch
 
@@ -35,7 +36,7 @@ def refresh(coalition: Coalition, *, at: datetime, by_meaning: bool | None = Non
     search.method = method_version(by_meaning=by_meaning)
     priority_suggesting.suggest(coalition, by_meaning=by_meaning)
     nudges = reweigh(decisions_of(coalition))
-    found = suggest_links(sides_of(coalition), nudges=nudges, by_meaning=by_meaning)
+    found = suggest_links(sides_of(coalition, on=coalition.today(at=at)), nudges=nudges, by_meaning=by_meaning)
     suggested = {frozenset([link.first, link.second]): _values_of(link, search.method) for link in found}
     return _store(search, suggested, finished_at=at + timedelta(seconds=time.monotonic() - began))
 
@@ -45,17 +46,6 @@ def look_for_changed(*, at: datetime) -> None:
     for coalition in Coalition.objects.order_by("pk"):
         if alignment_searches.is_due(coalition, method=method_version()):
             refresh(coalition, at=at)
-
-
-def decisions_of(coalition: Coalition) -> list[Decision]:
-    """What people decided so far, with what each link rested on."""
-    decided = AlignmentLink.objects.in_coalition(coalition).decided()
-    return [
-        Decision(
-            frozenset(Basis(reason["basis"]) for reason in reasons), score, state in AlignmentLink.State.counting()
-        )
-        for reasons, score, state in decided.values_list("reasons", "score", "state")
-    ]
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from coalitions.models import Coalition, Strategy
 from common.wake_up import send_on_commit
-from plans_inventory.models import AlignmentSearch, Plan, Priority
+from plans_inventory.models import AlignmentSearch, FundingOpportunity, Plan, Priority
 
 LOOK_TASK = "plans_inventory.tasks.look_for_links"
 # A change counts from the moment it is written; by then it may not be committed.
@@ -37,7 +37,7 @@ def begin(coalition: Coalition, *, at: datetime) -> AlignmentSearch | None:
 
 
 def is_due(coalition: Coalition, *, method: str) -> bool:
-    """Whether plans or strategies have changed since the last search, somebody asked, or the method is another one."""
+    """Whether somebody asked, the method is another one, or plans, funding or strategies have changed since."""
     if not Priority.objects.in_coalition(coalition).current().exists():
         return False
     search = AlignmentSearch.objects.in_coalition(coalition).first()
@@ -50,6 +50,7 @@ def is_due(coalition: Coalition, *, method: str) -> bool:
         Priority.history.filter(plan__coalition=coalition, **since).exists()
         or Strategy.history.filter(barrier__goal__coalition=coalition, **since).exists()
         or Plan.history.filter(coalition=coalition, **since).exists()
+        or FundingOpportunity.history.filter(coalition=coalition, **since).exists()
     )
 
 

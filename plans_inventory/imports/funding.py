@@ -1,4 +1,4 @@
-"""The sheet of funding, and the bridge from it; which priorities a program could pay for is chosen on its page."""
+"""The sheet of funding, and the bridge from it; each priority that a program could pay for is named with its plan."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coalitions.imports.adapter import CoalitionAdapter
+from coalitions.imports.adapter import CoalitionAdapter, key_of
 from common.importer import parsing
 from common.importer.adapters import Record
-from common.importer.sheets import ColumnSpec, SheetKind
+from common.importer.sheets import ColumnSpec, Reference, SheetKind
 from plans_inventory.actions import funding_opportunities
-from plans_inventory.imports.kinds import NOTES, NUMBER
-from plans_inventory.models import FundingOpportunity
+from plans_inventory.imports.kinds import NOTES, NUMBER, priority_kind
+from plans_inventory.models import FundingOpportunity, Priority
 
 FUNDING = SheetKind(
     key="funding",
@@ -43,9 +43,19 @@ FUNDING = SheetKind(
         ColumnSpec("allowable_uses", _("What it may pay for"), aliases=("allowable uses",), parse=parsing.prose),
         ColumnSpec("expires_on", _("To be spent by"), aliases=("expires",), parse=parsing.day, when_empty=None),
         ColumnSpec("address", _("Address"), aliases=("url", "link"), parse=parsing.web_address),
+        ColumnSpec(
+            "priorities",
+            _("For these priorities"),
+            aliases=("priorities",),
+            refers_to="priority",
+            many=True,
+            width=60,
+        ),
         NOTES,
     ),
 )
+# The priorities' own sheet, as far as their names need it.
+PRIORITY = priority_kind((), ())
 
 
 class FundingAdapter(CoalitionAdapter):
@@ -54,24 +64,38 @@ class FundingAdapter(CoalitionAdapter):
     kind = FUNDING
 
     def rows(self) -> QuerySet[FundingOpportunity]:
-        return FundingOpportunity.objects.in_coalition(self.coalition).current()
+        priorities = Prefetch(
+            "priorities", Priority.objects.current().select_related("plan"), to_attr="current_priorities"
+        )
+        return FundingOpportunity.objects.in_coalition(self.coalition).current().prefetch_related(priorities)
 
     def values(self, row: FundingOpportunity) -> dict[str, Any]:
-        names = [column.key for column in FUNDING.columns if column.key not in (FUNDING.number, "program")]
-        return {"program": row.title, **{name: getattr(row, name) for name in names}}
+        others = (FUNDING.number, "program", "priorities")
+        said = {column.key: getattr(row, column.key) for column in FUNDING.columns if column.key not in others}
+        chosen = row.current_priorities  # type: ignore[attr-defined]
+        return {"program": row.title, **said, "priorities": [reference_to(priority) for priority in chosen]}
 
     def check(self, values: Mapping[str, Any], record: Record | None) -> Iterable[str]:
         """What could not be true of any program, such as money to be spent before one can apply."""
+        said = {key: value for key, value in values.items() if key != "priorities"}
         try:
-            FundingOpportunity(**_as_fields(values)).validate_constraints(exclude={"coalition"})
+            FundingOpportunity(**_as_fields(said)).validate_constraints(exclude={"coalition"})
         except ValidationError as wrong:
             return wrong.messages
         return ()
 
     def write(self, row: FundingOpportunity | None, values: dict[str, Any], by: Any) -> FundingOpportunity:
+        if "priorities" in values:
+            values["priorities"] = Priority.objects.filter(pk__in=[key_of(said) for said in values["priorities"]])
         if row is None:
             return funding_opportunities.add(self.coalition, by=by, **_as_fields(values))
         return funding_opportunities.change(row, by=by, **_as_fields(values))
+
+
+def reference_to(priority: Priority) -> Reference:
+    """A priority by its plan, its publisher and its words: alone, the words may stand in two plans."""
+    said = {"plan": priority.plan.title, "publisher": priority.plan.publisher, "text": priority.text}
+    return Reference("priority", PRIORITY.in_full(said), key=str(priority.pk))
 
 
 def _as_fields(values: Mapping[str, Any]) -> dict[str, Any]:

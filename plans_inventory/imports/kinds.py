@@ -98,6 +98,7 @@ def priority_kind(predictors: Words, groups: Words) -> SheetKind:
         aliases=("goals and policies",),
         identity=("plan", "text"),
         name="text",
+        full_name=("plan", "publisher", "text"),
         finds_similar=False,
         number="number",
         columns=(

@@ -38,6 +38,10 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
         """Attach `priority_count` and `office_count`."""
         return self.annotate(priority_count=self._count("priorities"), office_count=self._count("plan_offices"))
 
+    def with_count_on(self, predictor: Predictor) -> Self:
+        """Attach `count_on`: how many of the plan's priorities work on `predictor`."""
+        return self.annotate(count_on=self._count("priorities", predictors=predictor))
+
     def touching(self, predictor: Predictor) -> Self:
         """Plans with a priority that works on `predictor`."""
         priority: Any = self.model._meta.get_field("priorities").related_model
@@ -68,10 +72,10 @@ class PlanQuerySet(CoalitionQuerySet["Plan"]):
             models.Exists(part._default_manager.filter(plan=models.OuterRef("pk"), ended_on=None, office=office))
         )
 
-    def _count(self, name: str) -> models.expressions.Combinable:
+    def _count(self, name: str, **which: Any) -> models.expressions.Combinable:
         """How many current rows of a kind a plan has, as a subquery so that counts do not multiply each other."""
         part: Any = self.model._meta.get_field(name).related_model
-        rows = part._default_manager.filter(plan=models.OuterRef("pk"), ended_on=None).order_by()
+        rows = part._default_manager.filter(plan=models.OuterRef("pk"), ended_on=None, **which).order_by()
         counted = rows.values("plan").annotate(n=models.Count("pk")).values("n")
         return models.functions.Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 

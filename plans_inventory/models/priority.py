@@ -29,6 +29,10 @@ class PriorityQuerySet(CoalitionQuerySet["Priority"]):
         """Priorities that stand in the inventory."""
         return self.filter(ended_on=None, plan__ended_on=None)
 
+    def untagged(self) -> Self:
+        """Priorities for which nobody has chosen a predictor."""
+        return self.filter(predictors=None)
+
     def on_predictor(self, predictor: Predictor) -> Self:
         """Priorities that work on a predictor."""
         return self.filter(predictors=predictor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +20,11 @@ class PriorityTaggingQuerySet(CoalitionQuerySet["PriorityTagging"]):
     """Answers about suggested predictors."""
 
     path = "priority__plan__coalition"
+
+    def waiting(self) -> Self:
+        """Suggestions that nobody has accepted or declined, for priorities that stand in the inventory."""
+        standing = {"priority__ended_on": None, "priority__plan__ended_on": None}
+        return self.filter(declined_at=None, priority__predictors=None, **standing)
 
 
 class PriorityTagging(models.Model):

@@ -48,3 +48,24 @@ def test_contrast(theme):
         if contrast(value[one], value[other]) < least
     ]
     assert weak == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_numbers_can_be_read_on_every_step_of_the_matrix(theme):
+    value = tokens(theme)
+    css = (settings.BASE_DIR / "static" / "css" / "matrix.css").read_text()
+    steps = [
+        int(share) for share in re.findall(r"heat-\d \{\s+background: color-mix\(in srgb, var\(--accent\) (\d+)%", css)
+    ]
+    assert len(steps) == 4
+    assert steps == sorted(steps)
+    for share in steps:
+        assert contrast(value["ink"], mixed(value["accent"], value["paper"], share)) >= 4.5
+
+
+def mixed(one, other, share):
+    """Two colors as `color-mix(in srgb, one share%, other)` has them."""
+    parts = [(int(color[i : i + 2], 16)) for i in (1, 3, 5) for color in (one, other)]
+    return "#" + "".join(
+        f"{round((a * share + b * (100 - share)) / 100):02x}" for a, b in zip(parts[::2], parts[1::2], strict=True)
+    )

@@ -122,6 +122,10 @@ def test_the_next_two_weeks_hold_all_that_comes(client, here):
             coalition=coalition, title="Climate plan", window_opens_on=days[3], window_closes_on=days[14]
         )
         factories.PlanFactory(coalition=coalition, title="Too far", window_opens_on=days[15])
+        factories.FundingOpportunityFactory(coalition=coalition, title="Homes First", deadline=days[14])
+        factories.FundingOpportunityFactory(coalition=coalition, title="Too late", deadline=days[15])
+        factories.FundingOpportunityFactory(coalition=coalition, title="Shut", deadline=days[2], status="closed")
+        factories.FundingOpportunityFactory(coalition=coalition, title="Out", deadline=days[2], ended_on=today)
         factories.EngagementActivityFactory(
             coalition=coalition, title="Evening talk", starts_at=now + dt.timedelta(days=2)
         )
@@ -133,6 +137,7 @@ def test_the_next_two_weeks_hold_all_that_comes(client, here):
         "“Housing element” opens for comment",
         "“Climate plan” opens for comment",
         "Last day to comment on “Climate plan”",
+        "Last day to apply: Homes First",
         "Focus group: Evening talk",
         "Steering",
     }
@@ -204,3 +209,22 @@ def test_search_finds_only_what_one_may_see(client, here):
     factories.CommitmentFactory(title=own.title)
     found = client.get(reverse("momentum:search", args=[here.slug]), {"q": own.title}).content.decode()
     assert found.count(f">{own.title}</a>") == 1
+
+
+def test_search_finds_funding_and_uploaded_plans_that_are_still_there(client, here, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    for coalition in (here, factories.CoalitionFactory()):
+        factories.FundingOpportunityFactory(coalition=coalition, title="Quokka grant")
+        factories.FundingOpportunityFactory(coalition=coalition, title="Old quokka grant", ended_on="2026-05-03")
+        factories.FundingOpportunityFactory(coalition=coalition, title="Homes", eligible_applicants="Quokka keepers")
+        factories.PlanDocumentFactory(coalition=coalition, original_name="quokka-plan.pdf")
+        factories.PlanDocumentFactory(coalition=coalition, original_name="old-quokka.pdf", state="removed")
+        plan = factories.PlanFactory(coalition=coalition, title="Plan about other animals")
+        factories.PlanDocumentFactory(coalition=coalition, original_name="scan0001.pdf", plan=plan)
+    address = reverse("momentum:search", args=[here.slug])
+
+    def found(words):
+        return sorted(text for kind in client.get(address, {"q": words}).context["found"] for text, _url in kind.hits)
+
+    assert found("quokka") == ["Homes", "Quokka grant", "quokka-plan.pdf"]
+    assert found("other animals") == ["Plan about other animals", "scan0001.pdf"]

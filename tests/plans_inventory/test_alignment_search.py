@@ -8,6 +8,7 @@ from django.utils import timezone
 from plans_inventory.actions import alignment_links, alignment_searches, priorities
 from plans_inventory.actions.alignment_refreshing import look_for_changed, refresh
 from plans_inventory.alignment.pairing import method_version
+from plans_inventory.link_words import cards_of
 from plans_inventory.models import AlignmentLink, AlignmentSearch
 from predictors.tagging import meaning
 from tests import factories
@@ -132,11 +133,12 @@ def test_what_is_due_is_seen_from_the_rows(editor, quoted):
     assert is_due()
 
 
-@pytest.mark.parametrize("kind", ["priority", "strategy", "plan"])
-def test_a_change_of_a_priority_a_strategy_or_a_plan_is_noticed(editor, quoted, kind):
+@pytest.mark.parametrize("kind", ["priority", "strategy", "plan", "funding"])
+def test_a_change_of_what_links_rest_on_is_noticed(editor, quoted, kind):
     now = timezone.now() + dt.timedelta(minutes=10)
     strategy = factories.StrategyFactory(barrier=factories.BarrierFactory(goal__coalition=editor.coalition))
-    rows = {"priority": quoted[HOUSING[0]], "plan": quoted[HOUSING[0]].plan, "strategy": strategy}
+    funding = factories.FundingOpportunityFactory(coalition=editor.coalition)
+    rows = {"priority": quoted[HOUSING[0]], "plan": quoted[HOUSING[0]].plan, "strategy": strategy, "funding": funding}
     look(editor, at=now)
     assert not alignment_searches.is_due(editor.coalition, method="words-1")
     version = rows[kind].history.latest()
@@ -156,3 +158,25 @@ def test_the_worker_looks_where_something_changed(editor, quoted):
     assert (search.coalition, search.method) == (editor.coalition, method_version())
     assert search.finished_at >= search.started_at
     assert AlignmentLink.objects.exists()
+
+
+def test_money_that_could_pay_for_both_is_a_reason_while_it_can_be_applied_for(editor, quoted):
+    now = timezone.now()
+    today = editor.coalition.today(at=now)
+    alike = [quoted[HOUSING[0]], quoted[HEALTH[0]]]
+    funding = factories.FundingOpportunityFactory(
+        coalition=editor.coalition, title="Homes First", funder="State", deadline=today
+    )
+    for details in ({"deadline": today - dt.timedelta(days=1)}, {"status": "closed"}, {"ended_on": today}):
+        factories.FundingOpportunityFactory(coalition=editor.coalition, **details).priorities.set(alike)
+    factories.FundingOpportunityFactory(coalition=editor.coalition).priorities.set(alike[:1])
+    look(editor)
+    score = pairs()[frozenset(one.pk for one in alike)].score
+    funding.priorities.set(alike)
+    look(editor)
+    link = pairs()[frozenset(one.pk for one in alike)]
+    (reason,) = [reason for reason in link.reasons if reason["basis"] == "funding"]
+    assert reason["shared"] == ["Homes First (State)"]
+    assert link.score > score
+    (card,) = cards_of([link])
+    assert "The same funding could pay for both: Homes First (State)." in card.reasons

@@ -14,7 +14,7 @@ from engagement.models import EngagementActivity, GiftCardCount
 from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
 from mobility_portal.demonstration.load import load
 from momentum.models import Meeting, Reminder
-from plans_inventory.models import AlignmentLink, Plan, PlanReview
+from plans_inventory.models import AlignmentLink, FundingOpportunity, Plan, PlanReview
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,13 @@ def test_what_it_holds(client):
     assert Plan.objects.filter(coalition__slug="alameda-demonstration").count() == 5
     assert list(PlanReview.objects.values_list("answer", "mail_wanted_at")) == [("none", None)]
     assert AlignmentLink.objects.agreed().count() == 1
+    funding = FundingOpportunity.objects.in_coalition(Coalition.objects.get(slug="alameda-demonstration"))
+    assert sorted(funding.with_priority_count().values_list("status", "priority_count")) == [
+        ("active", 2),
+        ("closed", 1),
+        ("forecasted", 2),
+    ]
+    assert all("does not exist" in one.notes for one in funding)
     assert set(LeadAssignment.objects.values_list("state", flat=True)) == set(LeadAssignment.State.values)
     assert set(Commitment.objects.values_list("state", flat=True)) == set(Commitment.State.values)
     assert CommitmentUpdate.objects.count() > 200
