@@ -17,9 +17,9 @@ from coalitions.actions import barriers, coalitions, goals, leads, organizations
 from coalitions.models import Barrier, LeadAssignment, Organization
 from mobility_portal.demonstration.offices import ask_offices
 from mobility_portal.demonstration.people import seat
-from plans_inventory.actions import funding_opportunities, outcome_measures, plan_offices, plans
-from plans_inventory.actions import priorities as plan_priorities
-from plans_inventory.models import Priority
+from mobility_portal.demonstration.workbooks import bring_in
+from plans_inventory.actions import funding_opportunities, plans
+from plans_inventory.models import Plan, Priority
 from predictors.actions import places
 from predictors.models import Place, Predictor
 
@@ -28,7 +28,7 @@ SLUG = "alameda-demonstration"
 
 
 def build(users: dict[str, User], *, at: datetime) -> Access:
-    """Make the coalition and bring its plans in."""
+    """Make the coalition and bring its workbook of plans in; those with priorities count as read."""
     admin = users["admin"]
     coalition = coalitions.add(
         by=admin,
@@ -46,9 +46,10 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     coordinator = seat(users["coordinator"], coalition, office, role=Role.COORDINATOR, at=at, by=admin)
     seat(users["editor"], coalition, office, role=Role.OBSERVER, at=at, by=admin)
     access = Access(coordinator, coalition, at)
+    bring_in("alameda.xlsx", access)
+    for plan in Plan.objects.in_coalition(coalition).exclude(priorities=None):
+        plans.abstract(plan, by=coordinator)
     said = json.loads(FILE.read_text(encoding="utf-8"))
-    for plan in said["plans"]:
-        enter_plan(access, **plan)
     for funding in said["funding"]:
         note_funding(access, **funding)
     agenda = said["agenda"]
@@ -82,24 +83,3 @@ def note_funding(access: Access, *, days: int, priorities: list[str], **details:
         priorities=Priority.objects.in_coalition(access.coalition).filter(text__in=priorities),
         **details,
     )
-
-
-def enter_plan(
-    access: Access,
-    *,
-    offices: list[str],
-    measures: list[dict[str, Any]],
-    priorities: list[tuple[str, list[str]]],
-    **details: Any,
-) -> None:
-    """Enter one plan as staff would; one with priorities counts as read."""
-    plan = plans.add(access.coalition, by=access.member, **details)
-    for name in offices:
-        plan_offices.add(plan, by=access.member, new_office=name)
-    for text, predictors in priorities:
-        found = Predictor.objects.filter(key__in=predictors)
-        plan_priorities.add(plan, by=access.member, text=text, predictors=found)
-    for measure in measures:
-        outcome_measures.add(plan, by=access.member, **measure)
-    if priorities:
-        plans.abstract(plan, by=access.member)

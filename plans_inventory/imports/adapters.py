@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from coalitions.imports.adapter import CoalitionAdapter, key_of, named
 from coalitions.models import Coalition, Organization
@@ -17,7 +15,11 @@ from common.importer.adapters import Adapter, Record
 from common.importer.sheets import SheetKind
 from plans_inventory.actions import offices, plans, priorities
 from plans_inventory.imports import kinds
+from plans_inventory.imports.contacts import ContactAdapter
 from plans_inventory.imports.funding import FundingAdapter
+from plans_inventory.imports.measures import MeasureAdapter
+from plans_inventory.imports.of_plans import OfPlanAdapter
+from plans_inventory.imports.parts import PartAdapter
 from plans_inventory.models import Office, Plan, Priority
 from predictors.models import Predictor, ResidentGroup
 
@@ -72,8 +74,10 @@ class PlanAdapter(CoalitionAdapter):
         return plans.change(row, by=by, **values)
 
 
-class PriorityAdapter(CoalitionAdapter):
+class PriorityAdapter(OfPlanAdapter):
     """Priorities, each under its plan, with predictors and resident groups by name."""
+
+    verbatim = priorities.VERBATIM
 
     def __init__(self, coalition: Coalition, *, at: datetime) -> None:
         super().__init__(coalition, at=at)
@@ -86,9 +90,7 @@ class PriorityAdapter(CoalitionAdapter):
         return here.prefetch_related("predictors", "resident_groups")
 
     def values(self, row: Priority) -> dict[str, Any]:
-        return {
-            "plan": named("plan", row.plan),
-            "publisher": row.plan.publisher,
+        return self.plan_values(row.plan) | {
             "text": row.text,
             "label": row.label,
             "page": row.page,
@@ -97,16 +99,8 @@ class PriorityAdapter(CoalitionAdapter):
             "office": named("office", row.office),
         }
 
-    def check(self, values: Mapping[str, Any], record: Record | None) -> Iterable[str]:
-        """What a plan's owner has reviewed keeps its words."""
-        same = record is not None and all(values.get(name) == record.values.get(name) for name in priorities.VERBATIM)
-        plan = values.get("plan")
-        if plan is not None and plan.key in self._reviewed and not same:
-            yield _("This plan was reviewed by its owner. Reopen it before you change what it says.")
-
     def write(self, row: Priority | None, values: dict[str, Any], by: Any) -> Priority:
-        values.pop("publisher", None)
-        plan = values.pop("plan", None)
+        plan = self.take_plan(values, row)
         if "predictors" in values:
             values["predictors"] = Predictor.objects.filter(key__in=values["predictors"])
         if "resident_groups" in values:
@@ -114,19 +108,14 @@ class PriorityAdapter(CoalitionAdapter):
         if "office" in values:
             values["office"] = Office.objects.get(pk=key_of(values["office"])) if values["office"] else None
         if row is None:
-            return priorities.add(Plan.objects.get(pk=key_of(plan)), by=by, **values)
+            return priorities.add(plan, by=by, **values)
         return priorities.change(row, by=by, **values)
-
-    @cached_property
-    def _reviewed(self) -> set[str]:
-        """The numbers of plans whose words stand."""
-        found = Plan.objects.in_coalition(self.coalition).current()
-        return {str(plan.pk) for plan in found if plan.is_reviewed}
 
 
 def inventory_adapters(coalition: Coalition, at: datetime) -> list[Adapter]:
     """Bridges to the inventory, in the order in which rows refer to each other."""
-    return [adapter(coalition, at=at) for adapter in (OfficeAdapter, PlanAdapter, PriorityAdapter, FundingAdapter)]
+    found = (OfficeAdapter, ContactAdapter, PlanAdapter, PartAdapter, PriorityAdapter, MeasureAdapter, FundingAdapter)
+    return [adapter(coalition, at=at) for adapter in found]
 
 
 def inventory_sheets(adapters: Sequence[Adapter]) -> list[SheetKind]:

@@ -86,6 +86,17 @@ PLAN = SheetKind(
     ),
 )
 
+# Beside it stands the publisher: the two together say which plan a row belongs to.
+OF_PLAN = ColumnSpec(
+    "plan",
+    _("Plan"),
+    aliases=("plan title", "title"),
+    refers_to="plan",
+    refers_with=("plan", "publisher"),
+    required=True,
+    width=48,
+)
+
 Words = tuple[tuple[str, str], ...]
 
 
@@ -103,15 +114,7 @@ def priority_kind(predictors: Words, groups: Words) -> SheetKind:
         number="number",
         columns=(
             NUMBER,
-            ColumnSpec(
-                "plan",
-                _("Plan"),
-                aliases=("plan title", "title"),
-                refers_to="plan",
-                refers_with=("plan", "publisher"),
-                required=True,
-                width=48,
-            ),
+            OF_PLAN,
             PUBLISHER,
             ColumnSpec(
                 "text",

@@ -32,6 +32,11 @@ class PlanDocumentQuerySet(CoalitionQuerySet["PlanDocument"]):
         read = self.filter(plan=plan, state=PlanDocument.State.READ)
         return read.aggregate(longest=models.Max("page_count"))["longest"]
 
+    def longest_in(self, coalition: Coalition) -> dict[int, int]:
+        """For each plan of a coalition whose document was read, how many pages that has (the longest of several)."""
+        read = self.filter(plan__coalition=coalition, state=PlanDocument.State.READ, page_count__gt=0).order_by()
+        return dict(read.values_list("plan").annotate(longest=models.Max("page_count")))
+
     def being_read(self) -> Self:
         """Documents for which the next step is the worker's."""
         return self.filter(state__in=PlanDocument.WAITING)

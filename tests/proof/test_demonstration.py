@@ -14,7 +14,7 @@ from engagement.models import EngagementActivity, GiftCardCount
 from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
 from mobility_portal.demonstration.load import load
 from momentum.models import Meeting, Reminder
-from plans_inventory.models import AlignmentLink, FundingOpportunity, Plan, PlanReview
+from plans_inventory.models import AlignmentLink, FundingOpportunity, Plan, PlanReview, Priority
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +42,16 @@ def test_what_it_holds(client):
     groups = EngagementActivity.objects.values_list("resident_groups", flat=True)
     assert len(set(groups)) == 7
     assert set(GiftCardCount.objects.values_list("amount_cents", flat=True)) == {5000}
-    assert Plan.objects.filter(coalition__slug="alameda-demonstration").count() == 5
+    alameda = Coalition.objects.get(slug="alameda-demonstration")
+    plans = Plan.objects.in_coalition(alameda)
+    assert Counter(plans.values_list("state", flat=True)) == {"abstracted": 5}
+    parts = [sum(getattr(plan, name).count() for plan in plans) for name in ("priorities", "plan_offices", "measures")]
+    assert parts == [23, 10, 7]
+    # What is not published stays empty.
+    assert not Priority.objects.exclude(page=None).exists()
     assert list(PlanReview.objects.values_list("answer", "mail_wanted_at")) == [("none", None)]
     assert AlignmentLink.objects.agreed().count() == 1
-    funding = FundingOpportunity.objects.in_coalition(Coalition.objects.get(slug="alameda-demonstration"))
+    funding = FundingOpportunity.objects.in_coalition(alameda)
     assert sorted(funding.with_priority_count().values_list("status", "priority_count")) == [
         ("active", 2),
         ("closed", 1),
