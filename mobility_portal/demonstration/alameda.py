@@ -34,7 +34,9 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
         by=admin,
         name="Alameda County (demonstration)",
         slug=SLUG,
-        place=places.add(by=admin, fips="06001", name="Alameda County", state="California", kind=Place.Kind.COUNTY),
+        place=places.add(
+            by=admin, fips="06001", name="Alameda County (demonstration)", state="California", kind=Place.Kind.COUNTY
+        ),
         time_zone="America/Los_Angeles",
         vision="Plans that were written apart are carried out together.",
         contact_email="coordinator@demo.example.org",

@@ -28,7 +28,9 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
         by=admin,
         name="Riverside County (demonstration)",
         slug=SLUG,
-        place=places.add(by=admin, fips="06065", name="Riverside County", state="California", kind=Place.Kind.COUNTY),
+        place=places.add(
+            by=admin, fips="06065", name="Riverside County (demonstration)", state="California", kind=Place.Kind.COUNTY
+        ),
         time_zone="America/Los_Angeles",
         vision="Every family in the county has a home, work that pays, and a say.",
         contact_email="coordinator@demo.example.org",

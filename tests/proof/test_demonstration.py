@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,6 +16,7 @@ from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
 from mobility_portal.demonstration.load import load
 from momentum.models import Meeting, Reminder
 from plans_inventory.models import AlignmentLink, FundingOpportunity, Plan, PlanReview, Priority
+from predictors.models import MetricValue
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,28 @@ def test_it_tells_the_year_of_people_who_were_there():
         answers = Counter(meeting.invitations.values_list("response", flat=True))
         assert answers["accepted"] >= 4, meeting
         assert bool(answers["none"]) == (meeting.starts_at > now), meeting
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_both_counties_have_invented_numbers_beside_each_other(client):
+    client.force_login(User.objects.get(email=address_of("coordinator")))
+    for coalition in Coalition.objects.all():
+        (peer,) = coalition.place.peers.all()
+        page = reverse("coalitions:place_detail", args=[coalition.slug, coalition.place_id])
+        text = client.get(page).content.decode()
+        assert "(demonstration), California" in text
+        assert "1 peer: " in text
+        assert "most likely between" in text
+        assert peer.metric_values.filter(definition__variable="share_employed").count() == 4
+    riverside = Coalition.objects.get(slug="riverside-demonstration")
+    weak = MetricValue.objects.get(quality="weak")
+    assert (weak.place, weak.year, weak.is_charted) == (riverside.place, 2023, False)
+    page = reverse("coalitions:place_metric", args=[riverside.slug, weak.place_id, weak.definition.variable])
+    text = client.get(page).content.decode()
+    assert "a community should not act on this number" in text
+    picture = text[text.index('<svg class="chart') :].split("</svg>")[0]
+    assert "76.0%" in picture
+    assert "78.0%" not in picture
 
 
 @pytest.mark.usefixtures("_loaded")
