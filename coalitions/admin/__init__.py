@@ -1,5 +1,5 @@
 """The coalition's core records in the Django admin."""
 
-from coalitions.admin import agenda, commitments, leads, members, partners
+from coalitions.admin import agenda, commitments, imports, leads, members, partners
 
-__all__ = ["agenda", "commitments", "leads", "members", "partners"]
+__all__ = ["agenda", "commitments", "imports", "leads", "members", "partners"]

@@ -1,4 +1,4 @@
-"""Progress reports, their parts and their frozen editions in the admin."""
+"""Progress reports, their parts and their frozen editions, and board pages in the admin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from common.admin import ReadOnlyAdmin
-from momentum.models import ProgressReport, ReportDelivery, ReportEdition, ReportPart
+from momentum.models import BoardPage, ProgressReport, ReportDelivery, ReportEdition, ReportPart
 
 
 @admin.register(ProgressReport)
@@ -47,3 +47,13 @@ class ReportDeliveryAdmin(ReadOnlyAdmin):
     list_filter = ("edition__report__coalition", "is_trial")
     list_select_related = ("edition__report", "subscriber", "member", "wanted_by")
     search_fields = ("edition__report__title", "subscriber__email", "member__name")
+
+
+@admin.register(BoardPage)
+class BoardPageAdmin(ReadOnlyAdmin):
+    """What a board was shown: frozen."""
+
+    list_display = ("title", "coalition", "made_on", "made_by")
+    list_filter = ("coalition",)
+    list_select_related = ("coalition", "made_by")
+    search_fields = ("title", "asks")

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from common.admin import ReadOnlyAdmin
-from plans_inventory.models import PlanDocument, PlanSuggestion
+from plans_inventory.models import DocumentPage, PlanDocument, PlanSuggestion
 
 
 @admin.register(PlanDocument)
@@ -24,3 +24,14 @@ class PlanSuggestionAdmin(ReadOnlyAdmin):
     list_filter = ("document__coalition", "kind", "state")
     list_select_related = ("document", "decided_by")
     search_fields = ("text", "label", "document__original_name")
+
+
+@admin.register(DocumentPage)
+class DocumentPageAdmin(ReadOnlyAdmin):
+    """Pages as they were read: their lines and pictures are shown on the portal's own pages."""
+
+    list_display = ("document", "number", "width", "height")
+    list_filter = ("document__coalition",)
+    list_select_related = ("document",)
+    search_fields = ("document__original_name",)
+    fields = ("document", "number", "width", "height")

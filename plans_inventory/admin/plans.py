@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from common.admin import ActionAdmin
+from common.admin import ActionAdmin, ReadOnlyAdmin
 from plans_inventory.actions import outcome_measures, plan_offices, plans, priorities
-from plans_inventory.models import OutcomeMeasure, Plan, PlanOffice, Priority
+from plans_inventory.models import OutcomeMeasure, Plan, PlanOffice, Priority, PriorityTagging
 
 
 @admin.register(Plan)
@@ -107,3 +107,13 @@ class PlanOfficeAdmin(ActionAdmin):
     fixed_fields = ("plan", "office")
     change_action = staticmethod(plan_offices.change)
     add_action = staticmethod(plan_offices.add)
+
+
+@admin.register(PriorityTagging)
+class PriorityTaggingAdmin(ReadOnlyAdmin):
+    """What was suggested for priorities, and who wanted none of it; people decide on the portal's pages."""
+
+    list_display = ("priority", "declined_by", "declined_at")
+    list_filter = ("priority__plan__coalition",)
+    list_select_related = ("priority", "declined_by")
+    search_fields = ("priority__text", "priority__plan__title")

@@ -1,12 +1,17 @@
 """The inventory, engagement and the vocabulary in the Django admin: the same actions, the same refusals."""
 
 import pytest
+from django.apps import apps
+from django.contrib import admin as admin_pages
 from django.urls import reverse
 
+from coalitions.models import ImportRun
 from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup, Insight
+from momentum.models import BoardPage
 from plans_inventory.models import (
     AgreementAnswer,
     AgreementRequest,
+    DocumentPage,
     FundingOpportunity,
     KeyContact,
     Office,
@@ -16,9 +21,11 @@ from plans_inventory.models import (
     PlanOffice,
     PlanReview,
     Priority,
+    PriorityTagging,
 )
 from predictors.models import Pillar, Place, Predictor, ResidentGroup
 from tests import factories
+from tests.architecture.code import FLOORS
 from tests.factories import UserFactory
 from tests.permissions.places import factory_for
 
@@ -36,7 +43,8 @@ EDITABLE = [
     Insight,
 ]
 OFFICES = [PlanReview, PlanCorrection, AgreementRequest, AgreementAnswer]
-READ_ONLY = [HeadcountByGroup, GiftCardCount, Pillar, Predictor, *OFFICES]
+LOOKED_AT = [PriorityTagging, DocumentPage, BoardPage, ImportRun]
+READ_ONLY = [HeadcountByGroup, GiftCardCount, Pillar, Predictor, *OFFICES, *LOOKED_AT]
 WORDS = [Place, ResidentGroup]
 
 
@@ -49,6 +57,12 @@ def admin(client):
 
 def page(model, name, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+def test_every_record_of_ours_stands_in_the_admin():
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in FLOORS]
+    records = [model for model in ours if not hasattr(model, "instance_type")]
+    assert [model.__name__ for model in records if not admin_pages.site.is_registered(model)] == []
 
 
 @pytest.mark.parametrize("model", [*EDITABLE, *READ_ONLY, *WORDS], ids=lambda model: model.__name__)
