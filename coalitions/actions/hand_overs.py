@@ -37,7 +37,10 @@ def hand_over_all(member: Member, *, to: Mapping[str, Member], by: Actor, at: da
                 % {"name": successor.name, "title": holding.title},
                 field=holding.key,
             )
-        _hand_over(holding, successor, by=by, on=today)
+        if holding.brought_along is not None:
+            holding.brought_along.hand_over(holding.row, to=successor, by=by, at=at)
+        else:
+            _hand_over(holding, successor, by=by, on=today)
     return held
 
 

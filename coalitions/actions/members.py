@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from accounts.permissions import Role
 from coalitions.actions import groups, hand_overs
 from coalitions.actors import Actor
 from coalitions.belonging import refuse_foreign_organization
-from coalitions.holdings import holdings_of
+from coalitions.holdings import Holding, holdings_of, may_hold
 from coalitions.models import Coalition, Invitation, LeadInvitation, Member, UpdateLink
 from common.refusals import Refused
 from common.revisions import change_row, save_row
@@ -43,8 +43,10 @@ def change(member: Member, *, by: Actor, at: datetime, expected: int | None = No
     role = details.get("role", member.role)
     if role != Role.COORDINATOR:
         _refuse_last_coordinator(member, at=at)
+    held = holdings_of(member)
     if role == Role.AUDITOR or moves:
-        _refuse_while_holding(member)
+        _refuse_while_holding(member, [holding for holding in held if holding.brought_along is None])
+    _refuse_while_holding(member, [holding for holding in held if not may_hold(holding, role)])
     new_address = details.get("email", member.email).lower() != member.email.lower()
     changed = Member(pk=member.pk, coalition=member.coalition, role=role, email=details.get("email", member.email))
     changed.ends_at = details.get("ends_at", member.ends_at if role == Role.AUDITOR else None)
@@ -94,14 +96,11 @@ def _refuse_last_coordinator(member: Member, *, at: datetime) -> None:
         )
 
 
-def _refuse_while_holding(member: Member) -> None:
+def _refuse_while_holding(member: Member, held: Iterable[Holding]) -> None:
     """Whoever changes sides, or only looks on, hands over first."""
-    held = [holding.title for holding in holdings_of(member)]
-    if held:
-        raise Refused(
-            _("%(name)s still holds %(what)s. Hand this over first.")
-            % {"name": member.name, "what": ", ".join(f"“{title}”" for title in held)}
-        )
+    titles = ", ".join(f"“{holding.title}”" for holding in held)
+    if titles:
+        raise Refused(_("%(name)s still holds %(what)s. Hand this over first.") % {"name": member.name, "what": titles})
 
 
 def _refuse_same_address(member: Member, *, at: datetime) -> None:

@@ -40,6 +40,8 @@ def change(plan: Plan, *, by: Actor, expected: int | None = None, **details: Any
 def assign(chosen: Iterable[Plan], *, by: Actor, to: Member | None, at: datetime) -> list[Plan]:
     """Say who reads these plans, or that nobody does; returns those for which that is new."""
     changed = []
+    if to is not None:  # nobody who is leaving at this moment
+        to = Member.objects.select_for_update(of=("self",)).get(pk=to.pk)
     for plan in sorted(chosen, key=lambda plan: plan.pk):
         fresh = locked(plan, *State)
         if to is not None and (to.coalition_id != fresh.coalition_id or not to.is_active(at=at)):
