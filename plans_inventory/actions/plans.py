@@ -14,7 +14,7 @@ from coalitions.actors import Actor
 from coalitions.models import Coalition, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
-from plans_inventory.models import Plan
+from plans_inventory.models import Plan, PlanDocument
 
 State = Plan.State
 NOT_REVIEWED: dict[str, Any] = {"reviewer": "", "reviewed_on": None, "reviewed_via": "", "review_recorded_by": None}
@@ -100,6 +100,13 @@ def end(plan: Plan, *, by: Actor, on: date) -> Plan:
     if plan.is_reviewed:
         raise Refused(_("This plan was reviewed by its owner. Reopen it before you take it out."))
     return change_row(plan, by=by, ended_on=on)
+
+
+def refuse_page_beyond(plan: Plan, page: int | None) -> None:
+    """A page stands in the plan's document, if the portal has read one."""
+    count = PlanDocument.objects.longest_of(plan) if page is not None else None
+    if page is not None and count is not None and page > count:
+        raise Refused(_("The document has only %(count)s pages.") % {"count": count}, field="page")
 
 
 def refuse_if_reviewed(plan: Plan) -> Plan:

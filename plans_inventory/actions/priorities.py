@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coalitions.actors import Actor
 from common.refusals import Refused
 from common.revisions import add_row, change_row
-from plans_inventory.actions.plans import refuse_if_reviewed
+from plans_inventory.actions.plans import refuse_if_reviewed, refuse_page_beyond
 from plans_inventory.models import Plan, PlanDocument, Priority
 from plans_inventory.pasting import PastedLine, read_lines, refuse_pages_beyond
 
@@ -25,7 +25,7 @@ def add(plan: Plan, *, by: Actor, text: str, **details: Any) -> Priority:
     """Quote one more priority of a plan."""
     plan = refuse_if_reviewed(plan)
     _refuse_same_words(plan, text)
-    _refuse_page_beyond(plan, details.get("page"))
+    refuse_page_beyond(plan, details.get("page"))
     last = plan.priorities.aggregate(last=models.Max("position"))["last"] or 0
     return add_row(Priority, by=by, plan=plan, text=text, position=last + 1, **details)
 
@@ -60,7 +60,7 @@ def change(priority: Priority, *, by: Actor, expected: int | None = None, **deta
         plan = refuse_if_reviewed(fresh.plan)
         _refuse_same_words(plan, details.get("text", fresh.text), besides=fresh)
         if details.get("page") != fresh.page:
-            _refuse_page_beyond(plan, details.get("page"))
+            refuse_page_beyond(plan, details.get("page"))
     return change_row(priority, by=by, expected=expected, **details)
 
 
@@ -78,10 +78,3 @@ def _refuse_same_words(plan: Plan, text: str, *, besides: Priority | None = None
         same = same.exclude(pk=besides.pk)
     if same.exists():
         raise Refused(_("These words already stand among the plan's priorities."), field="text")
-
-
-def _refuse_page_beyond(plan: Plan, page: int | None) -> None:
-    """A page stands in the plan's document, if the portal has read one."""
-    count = PlanDocument.objects.longest_of(plan) if page is not None else None
-    if page is not None and count is not None and page > count:
-        raise Refused(_("The document has only %(count)s pages.") % {"count": count}, field="page")

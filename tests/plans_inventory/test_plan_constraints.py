@@ -15,6 +15,7 @@ from tests.factories import (
     MemberFactory,
     OfficeFactory,
     OutcomeMeasureFactory,
+    PlanDocumentFactory,
     PlanFactory,
     PriorityFactory,
 )
@@ -92,6 +93,25 @@ def test_page_nought_is_refused_by_the_database_too(model):
     row = model()
     with pytest.raises(IntegrityError), transaction.atomic():
         type(row).objects.filter(pk=row.pk).update(page=0)
+
+
+def test_a_page_beyond_the_document_is_refused_for_a_measure_too(member):
+    plan = PlanFactory(coalition=member.coalition)
+    early = outcome_measures.add(plan, by=member, name="Noted before the plan was read", page=21)
+    PlanDocumentFactory(coalition=member.coalition, plan=plan, page_count=20)
+    with pytest.raises(Refused, match="only 20 pages"):
+        outcome_measures.add(plan, by=member, name="Homes", page=21)
+    measure = outcome_measures.add(plan, by=member, name="Homes", page=20)
+    with pytest.raises(Refused, match="only 20 pages"):
+        outcome_measures.change(measure, by=member, page=22)
+    # What stands is not held against another correction.
+    assert outcome_measures.change(early, by=member, unit="homes", page=21).unit == "homes"
+
+
+def test_the_database_itself_keeps_the_period_of_a_plan(member):
+    plan = PlanFactory(coalition=member.coalition)
+    with pytest.raises(IntegrityError, match="plan_adopted_within_period"), transaction.atomic():
+        Plan.objects.filter(pk=plan.pk).update(adopted_on="2022-05-01", period_starts_on="2023-01-01")
 
 
 def test_page_nought_and_no_words_are_refused_with_a_sentence(member):

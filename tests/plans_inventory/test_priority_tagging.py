@@ -1,7 +1,9 @@
 """Suggested predictors: with the words that led there, accepted or declined by a person, and not asked again."""
 
+import threading
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -100,6 +102,41 @@ def test_predictors_that_a_person_chose_meanwhile_stay(editor, tagging):
         with pytest.raises(Refused, match="chosen for this priority in the meantime"):
             act()
     assert list(tagging.priority.predictors.all()) == [chosen]
+
+
+@pytest.mark.spine
+@pytest.mark.django_db(transaction=True)
+def test_two_people_in_the_very_same_moment():
+    load_framework()
+    editor = factories.MemberFactory(role="editor", name="Kim Example")
+    priority = factories.PriorityTaggingFactory(coalition=editor.coalition).priority
+    start, said = threading.Barrier(2), []
+
+    def decide(act, word, **more):
+        try:
+            start.wait(timeout=60)
+            act(priority, by=editor, **more)
+            said.append(word)
+        except Refused as refused:
+            said.append(refused.sentence)
+        finally:
+            connection.close()
+
+    people = [
+        threading.Thread(target=decide, args=[priority_taggings.accept, "accepted"]),
+        threading.Thread(target=decide, args=[priority_taggings.decline, "declined"], kwargs={"at": timezone.now()}),
+    ]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join(timeout=60)
+    won = "accepted" if priority.predictors.exists() else "declined"
+    told = {
+        "accepted": "Predictors were chosen for this priority in the meantime.",
+        "declined": "Kim Example has said in the meantime that none of these fits.",
+    }[won]
+    assert sorted(said) == sorted([won, told])
+    assert (PriorityTagging.objects.get().declined_by is None) is (won == "accepted")
 
 
 def test_nothing_suggested_is_nothing_to_accept(editor):
