@@ -65,7 +65,8 @@ def _store(search: AlignmentSearch, suggested: dict[Pair, dict[str, Any]], *, fi
         waiting[pair] for pair, values in suggested.items() if pair in waiting and _differs(waiting[pair], values)
     ]
     AlignmentLink.objects.bulk_update(changed, REWRITTEN, batch_size=500)
-    made = [AlignmentLink(**values) for pair, values in suggested.items() if pair not in waiting.keys() | taken]
+    known = waiting.keys() | taken
+    made = [AlignmentLink(**values) for pair, values in suggested.items() if pair not in known]
     AlignmentLink.objects.bulk_create(made, batch_size=500)
     fresh.finished_at, fresh.method = finished_at, search.method
     fresh.save()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plans_inventory.alignment.sides import Basis, Reason, Relation, Side
 from predictors.tagging.words import mentions, plain
@@ -61,7 +62,13 @@ def opposed(first: Side, second: Side, reason: Reason) -> bool:
 
 def wants(way: str, text: str, words: str) -> bool:
     """Whether a verb of one kind stands right before some words."""
-    return re.search(way + BETWEEN + re.escape(plain(words)), text) is not None
+    return wanting(way, plain(words)).search(text) is not None
+
+
+@lru_cache(maxsize=10_000)
+def wanting(way: str, words: str) -> re.Pattern[str]:
+    """The pattern for it; thousands of links ask for the same few, more than `re` itself remembers."""
+    return re.compile(way + BETWEEN + re.escape(words))
 
 
 def predictors(side: Side) -> frozenset[str]:

@@ -53,6 +53,7 @@ class Token:
     form: str
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case without accents."""
     parts = unicodedata.normalize("NFD", text.lower())

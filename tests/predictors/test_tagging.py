@@ -156,3 +156,32 @@ def test_vocabulary_speaks_both_languages_of_every_predictor():
 def test_spanish_is_glossed_for_the_english_model():
     assert in_english("Reducir el número de personas sin hogar") == "reduce residents homelessness"
     assert in_english("Reduce homelessness") == "Reduce homelessness"
+
+
+@needs_model
+def test_a_text_is_embedded_once_in_the_life_of_a_process(monkeypatch):
+    """A coalition of thousands of priorities is compared anew after each change; only new words cost time."""
+    model, seen = meaning.load(meaning.folder()), []
+    forward = meaning.Model.forward
+    monkeypatch.setattr(meaning.Model, "forward", lambda self, ids: seen.append(len(ids)) or forward(self, ids))
+    meaning.remembered(meaning.folder()).clear()
+    texts = ["Hire crossing guards", "Open a repair cafe", "Hire crossing guards"]
+    first = meaning.encode(texts)
+    again = meaning.encode([*texts, "Lend out tools"])
+    assert seen == [2, 1]
+    assert np.array_equal(again[:3], first)
+    assert np.array_equal(first[0], first[2])
+    assert np.allclose(first[:2], model.encode(texts[:2]), atol=1e-6)
+    assert meaning.encode([]).shape == (0, meaning.WIDTH)
+
+
+@needs_model
+def test_a_process_forgets_what_it_was_not_asked_for_longest(monkeypatch):
+    monkeypatch.setattr(meaning, "REMEMBERED", 3)
+    known = meaning.remembered(meaning.folder())
+    known.clear()
+    for texts in (["a map", "a bench"], ["a tree", "a map"], ["a lamp"]):
+        meaning.encode(texts)
+    assert list(known) == ["a tree", "a map", "a lamp"]
+    assert len(meaning.encode(["one", "two", "three", "four"])) == 4
+    assert len(known) == 3
