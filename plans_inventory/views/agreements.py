@@ -108,6 +108,7 @@ def agreement_answer(request: HttpRequest, link: AgreementRequest, *, at: dateti
         "link": link,
         "coalition_name": link.coalition.name,
         "rows": [(cards[form.asked.link_id], form) for form in forms],
+        "is_waiting": any(one.is_waiting for one in asked),
         "form": sent,
         "wide": True,
     }
