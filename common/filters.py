@@ -10,6 +10,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Model, Q, QuerySet
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,13 +53,17 @@ class Chip:
     url: str
 
 
+# What Django and django-filter write where no word was chosen for “nothing”.
+DASHES = BLANK_CHOICE_DASH[0][1]
+
+
 def dress(form: forms.Form) -> forms.Form:
     """Give the filter fields the look of form fields; an empty choice says “all” in place of dashes."""
     for field in form.fields.values():
         is_choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.NullBooleanField)
         field.widget.attrs.setdefault("class", "form-select" if is_choice else "form-control")
         if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
-            field.empty_label = _("All")
+            field.empty_label = _("All") if field.empty_label == DASHES else field.empty_label
     return form
 
 

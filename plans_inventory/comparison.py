@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from coalitions.models import Coalition, Strategy
-from plans_inventory.models import Plan, Priority, PriorityTagging
+from plans_inventory.models import AlignmentLink, Plan, Priority, PriorityTagging
 from predictors.models import Predictor
 
 
@@ -69,6 +70,16 @@ def on_one_predictor(coalition: Coalition, predictor: Predictor) -> list[Column]
             (priority, ", ".join(f"“{word}”" for word in _words_for(predictor, tagging.suggestions) or ()))
         )
     return sorted(columns.values(), key=lambda column: (column.plan.title.casefold(), column.plan.pk))
+
+
+def mark_links(columns: Sequence[Column], plan: Plan) -> None:
+    """Attach `links` to the priorities of other plans: links to this plan that people stand behind."""
+    found: dict[int | None, list[AlignmentLink]] = defaultdict(list)
+    for link in AlignmentLink.objects.confirmed().current().of_plan(plan).exclude(second=None).with_sides():
+        found[link.second_id if link.first.plan_id == plan.pk else link.first_id].append(link)
+    for column in columns:
+        for priority in [*column.priorities, *(priority for priority, _words in column.suggested)]:
+            priority.links = found[priority.pk]  # type: ignore[attr-defined]
 
 
 def _words_for(predictor: Predictor, suggestions: Iterable[Mapping[str, Any]]) -> Sequence[str] | None:

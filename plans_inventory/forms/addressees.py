@@ -91,10 +91,14 @@ class LeadPersonForm(PortalForm):
 
     def __init__(self, *args: Any, strategy: Strategy, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        people = people_of_lead(strategy, at=at)
         self.fields["member"] = MemberChoice(
             label=_("Person of the leading organization"),
-            queryset=people_of_lead(strategy, at=at),
+            queryset=people,
             empty_label=_("Choose a person"),
+            help_text=""
+            if people
+            else _("Nobody with an e-mail address leads this strategy yet: invite a lead first."),
         )
 
     @property

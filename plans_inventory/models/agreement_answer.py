@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import LeadAssignment, Organization
@@ -32,6 +32,10 @@ class AgreementAnswerQuerySet(CoalitionQuerySet["AgreementAnswer"]):
     def waiting(self) -> Self:
         """Questions that nobody has answered."""
         return self.filter(answer=AgreementAnswer.Answer.WAITING)
+
+    def waiting_first(self) -> Self:
+        """What still waits for an answer stands above what can only be changed."""
+        return self.order_by(Case(When(answer=AgreementAnswer.Answer.WAITING, then=0), default=1), "pk")
 
     def with_link(self) -> Self:
         """Attach the link with both sides, and who answers."""

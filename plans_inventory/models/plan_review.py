@@ -80,6 +80,10 @@ class PlanReview(OfficeLink):
         """Whether the owner has said anything."""
         return self.answer != self.Answer.NONE
 
+    def is_waiting(self, *, at: datetime) -> bool:
+        """Whether the owner can still answer and has said nothing yet."""
+        return not self.is_answered and self.revoked_at is None and self.expires_at > at
+
     def person_still_in(self, *, at: datetime) -> bool:
         """Good while the plan stands in the inventory and the office has a part in it."""
         if self.plan.ended_on is not None or not super().person_still_in(at=at):

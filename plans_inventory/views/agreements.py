@@ -80,7 +80,7 @@ def agreement_take_back(request: HttpRequest, access: Access, link: AlignmentLin
 @link_page(AgreementRequest)
 def agreement_answer(request: HttpRequest, link: AgreementRequest, *, at: datetime) -> HttpResponse:
     """An office reads the links that were put to it and answers each; opening the page changes nothing."""
-    asked = list(AgreementAnswer.objects.standing().filter(request=link).order_by("answer", "pk"))
+    asked = list(AgreementAnswer.objects.standing().filter(request=link).waiting_first())
     found = AlignmentLink.objects.with_sides().in_bulk([one.link_id for one in asked])
     cards = {card.link.pk: card for card in cards_of(found.values())}
     name = next((one.answered_by for one in asked if one.answered_by), "")
@@ -108,6 +108,7 @@ def agreement_answer(request: HttpRequest, link: AgreementRequest, *, at: dateti
         "link": link,
         "coalition_name": link.coalition.name,
         "rows": [(cards[form.asked.link_id], form) for form in forms],
+        "is_waiting": any(one.is_waiting for one in asked),
         "form": sent,
         "wide": True,
     }

@@ -80,6 +80,7 @@ def plan_detail(request: HttpRequest, access: Access, plan: Plan) -> HttpRespons
     """One plan: what it wants in its own words, whose it is, how it measures whether it works."""
     contacts = Prefetch("office__contacts", queryset=KeyContact.objects.current(), to_attr="current_contacts")
     quoted = plan.priorities.current().select_related("office", "tagging")
+    reviews = list(plan.reviews.select_related("office"))
     context = {
         "crumbs": crumbs_to_plans(access.coalition),
         "plan": plan,
@@ -89,7 +90,8 @@ def plan_detail(request: HttpRequest, access: Access, plan: Plan) -> HttpRespons
         "measures": plan.measures.current().select_related("priority"),
         "funding": FundingOpportunity.objects.for_plan(plan).soonest_first(),
         "documents": PlanDocument.objects.kept().filter(plan=plan),
-        "reviews": plan.reviews.select_related("office"),
+        "reviews": reviews,
+        "is_asked": any(one.is_waiting(at=access.at) for one in reviews),
         "corrections": corrections_of(plan),
         "may_ask": access.can(P.ASK_OFFICES) and plan.ended_on is None,
         "supersedes": plan.supersedes.current(),

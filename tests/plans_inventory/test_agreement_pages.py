@@ -88,6 +88,16 @@ def test_the_office_reads_both_quotes_and_opening_changes_nothing(client, sides,
     assert f"/c/{editor.coalition.slug}/" not in page
 
 
+def test_a_strategy_without_a_lead_says_what_comes_first(client, editor):
+    strategy = factories.StrategyFactory(coalition=editor.coalition)
+    link = factories.AlignmentLinkFactory(coalition=editor.coalition, decided=True, second=None, strategy=strategy)
+    first = "invite a lead first"
+    assert first in client.get(page_of("agreement_ask", link)).content.decode()
+    lead = factories.LeadAssignmentFactory(coalition=editor.coalition, strategy=strategy, accepted=True)
+    factories.MemberFactory(coalition=editor.coalition, organization=lead.organization, email="robin@example.org")
+    assert first not in client.get(page_of("agreement_ask", link)).content.decode()
+
+
 def test_each_office_answers_its_own(client, sides, editor):
     first, other = put(*sides, by=editor)
     assert send(client, first, "perhaps").status_code == 422

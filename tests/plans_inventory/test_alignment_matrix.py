@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from predictors.actions.framework import load_framework
 from predictors.models import Predictor
-from tests.factories import MemberFactory, PlanFactory, PriorityFactory, PriorityTaggingFactory
+from tests.factories import AlignmentLinkFactory, MemberFactory, PlanFactory, PriorityFactory, PriorityTaggingFactory
 from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +124,9 @@ def test_the_export_holds_what_is_shown(client, editor, plans):
 
 def test_a_cell_opens_the_quotes_of_all_plans_side_by_side(client, editor, plans):
     housing, climate = plans
-    quote(climate, STABLE, text="Keep renters in place", page=31)
+    theirs = quote(climate, STABLE, text="Keep renters in place", page=31)
+    AlignmentLinkFactory(first=theirs, second=housing.priorities.first(), decided=True)
+    AlignmentLinkFactory(first=housing.priorities.last(), second=theirs)
     page = matrix(client, editor)
     url = next(cell.url for cell in page.rows[1].grid if cell.predictor.key == STABLE)
     context = client.get(url).context
@@ -136,6 +138,9 @@ def test_a_cell_opens_the_quotes_of_all_plans_side_by_side(client, editor, plans
     assert "page 31" in text
     assert "not yet confirmed by a person" in text
     assert "A stranger" not in text
+    [link] = other.priorities[0].links
+    assert f'href="{link.get_absolute_url()}">reinforces “{link.second}”' in text
+    assert text.count("Confirmed by staff") == 1
     empty = reverse("plans:plan_predictor", args=[editor.coalition.slug, climate.pk, AFFORDABLE])
     assert "No priority of this plan works on the predictor" in client.get(empty).content.decode()
 

@@ -55,7 +55,7 @@ def test_side_by_side_shows_each_plan_with_its_quotes_and_pages(client, member):
     page = compare(client, member, predictor=predictor.key)
     assert [(c.plan, c.priorities) for c in page.context["columns"]] == [(one, [first, second]), (two, [third])]
     text = page.content.decode()
-    for words in (first.text, "page 3", "page 41", "nobody has confirmed"):
+    for words in (first.text, "page 3", "page 41", "not yet an agreement"):
         assert words in text
     assert compare(client, member, predictor="no-such").status_code == 404
 
