@@ -16,7 +16,6 @@ from tests.proof.test_main_job import link_in, tick
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.spine,
     pytest.mark.browser,
     pytest.mark.worker,
 ]
