@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,7 +16,6 @@ from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, link_page, public_page
 from coalitions.views.answers import answer_step
 from common.forms import posted, refuse
-from common.links import LinkGone
 from common.mail import Letter, absolute
 from common.refusals import Refused
 from plans_inventory.actions import agreements
@@ -29,6 +27,7 @@ from plans_inventory.link_words import cards_of
 from plans_inventory.models import AgreementAnswer, AgreementRequest, AlignmentLink
 from plans_inventory.office_letters import Question, agreement_letter
 from plans_inventory.plan_entries import seen_of
+from plans_inventory.views.renewals import renew_link
 
 
 @coalition_page(P.ASK_OFFICES, on=AlignmentLink)
@@ -120,17 +119,7 @@ def agreement_answer(request: HttpRequest, link: AgreementRequest, *, at: dateti
 @public_page
 def agreement_renew(request: HttpRequest, token: str) -> HttpResponse:
     """Mail a new link to the address on record in place of an expired one."""
-    at = timezone.now()
-    try:
-        AgreementRequest.objects.from_token(token, at=at)
-        return redirect("plans:agreement_answer", token)
-    except LinkGone as gone:
-        if isinstance(gone.link, AgreementRequest):
-            try:
-                agreements.renew(gone.link, at=at)
-            except Refused as refusal:
-                return render(request, "coalitions/link_gone.html", {"gone": refusal}, status=410)
-    return render(request, "coalitions/update_renewed.html")
+    return renew_link(request, token, kind=AgreementRequest, renew=agreements.renew, page="plans:agreement_answer")
 
 
 def preview(to: Addressee, link: AlignmentLink, *, at: datetime) -> Letter:

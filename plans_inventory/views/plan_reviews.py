@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,7 +16,6 @@ from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, link_page, public_page
 from coalitions.views.answers import answer_step
 from common.forms import answer_form, posted, refuse
-from common.links import LinkGone
 from common.mail import absolute
 from common.refusals import Refused
 from common.words import long_date
@@ -28,6 +26,7 @@ from plans_inventory.forms.plan_reviews import OwnerForm
 from plans_inventory.models import Plan, PlanCorrection, PlanReview
 from plans_inventory.office_letters import review_letter
 from plans_inventory.plan_entries import PlanEntry, entry_of
+from plans_inventory.views.renewals import renew_link
 
 
 @coalition_page(P.ASK_OFFICES, on=Plan)
@@ -133,17 +132,7 @@ def review_answer(request: HttpRequest, link: PlanReview, *, at: datetime) -> Ht
 @public_page
 def review_renew(request: HttpRequest, token: str) -> HttpResponse:
     """Mail a new link to the address on record in place of an expired one."""
-    at = timezone.now()
-    try:
-        PlanReview.objects.from_token(token, at=at)
-        return redirect("plans:review_answer", token)
-    except LinkGone as gone:
-        if isinstance(gone.link, PlanReview):
-            try:
-                plan_reviews.renew(gone.link, at=at)
-            except Refused as refusal:
-                return render(request, "coalitions/link_gone.html", {"gone": refusal}, status=410)
-    return render(request, "coalitions/update_renewed.html")
+    return renew_link(request, token, kind=PlanReview, renew=plan_reviews.renew, page="plans:review_answer")
 
 
 def owner_context(plan: Plan, entry: PlanEntry) -> dict[str, Any]:

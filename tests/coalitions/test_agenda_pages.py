@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import Role
-from coalitions.actions import updates
+from coalitions.actions import commitments, updates
 from predictors.actions.framework import load_framework
 from predictors.models import Predictor, ResidentGroup
 from tests import factories
@@ -143,6 +143,17 @@ def test_who_is_asked_is_told_to_staff_only(client, staff):
         # The organization also stands in the lists' filters, as every organization does.
         texts = [re.sub(r"<option.*?</option>", "", client.get(address).content.decode()) for address in pages]
         assert any("Asked Org" in text for text in texts) is told
+
+
+def test_a_records_history_is_told_when_somebody_asks_for_it(client, staff):
+    client.force_login(staff.user)
+    commitment = factories.CommitmentFactory(coalition=staff.coalition, title="Train 40 navigators")
+    commitments.change(commitment, by=staff, title="Train 50 navigators")
+    address = commitment.get_absolute_url()
+    folded, told = (client.get(address + query).content.decode() for query in ("", "?history=all"))
+    assert 'href="?history=all#history"' in folded
+    assert "Train 40 navigators" not in folded
+    assert "<del>Train 40 navigators</del>" in told
 
 
 @pytest.mark.parametrize("noun", ["goal", "barrier", "strategy", "commitment"])
