@@ -54,6 +54,7 @@ def test_from_the_matrix_to_the_quotes_whom_to_call_and_the_table_for_hud(open_p
     page = open_page(person=editor.user)
     page.goto(f"/c/{editor.coalition.slug}/plans/")
     page.get_by_role("link", name="Alignment matrix").click()
+    page.wait_for_url("**/plans/matrix/")  # loaded: before, nothing listens to a choice
     page.get_by_label("Pillar").select_option("Opportunity-Rich & Inclusive Neighborhoods")
     expect(page).to_have_url(re.compile("pillar=neighborhoods"))
     page.get_by_role("link", name="Pillar: Opportunity-Rich").wait_for()
