@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from engagement.masking import masked, masked_parts, part_words, people_words
-from engagement.models import EngagementActivity
+from engagement.masking import masked, part_words, people_words
+from engagement.models import EngagementActivity, HeadcountByGroup
 
 
 @dataclass(frozen=True)
 class Room:
-    """A session's headcount in words: the total, and the groups that add up to it."""
+    """A session's headcount in words: the total, and the band of each group."""
 
     total: str
     groups: Sequence[tuple[str, str]]
@@ -22,22 +20,25 @@ class Room:
 def room_of(activity: EngagementActivity, *, exact: bool) -> Room | None:
     """The headcount of a session with its `headcounts` prefetched; exact for those who may see sessions.
 
-    None before the session was held. People in none of the named groups are a part of their own, so that the
-    parts always add up to the total.
+    None before the session was held. Outside, a band that reaches below the threshold is not shown, and then the
+    total is not either: what is hidden could be worked out from the two.
     """
     if activity.headcount is None:
         return None
-    threshold = activity.coalition.small_number_threshold
-    rows = list(activity.headcounts.all())
-    names = [row.resident_group.spoken_name for row in rows] + [_("None of these groups")]
-    parts = [row.count for row in rows]
-    parts.append(max(0, activity.headcount - sum(parts)))
-    if exact:
-        shown: Sequence[int | None] = parts
-        total: int | None = activity.headcount
-    else:
-        shown, total = masked_parts(parts, threshold), masked(activity.headcount, threshold)
-    groups = list(zip(names, map(part_words, shown), strict=True))
-    if not rows or (exact and parts[-1] == 0):
-        groups.pop()
+    threshold = 0 if exact else activity.coalition.small_number_threshold
+    rows = [row for row in activity.headcounts.all() if row.band]
+    groups = [(row.resident_group.spoken_name, band_words(row, threshold)) for row in rows]
+    total = masked(activity.headcount, threshold)
+    if total is not None and any(is_hidden(row, threshold) for row in rows):
+        return Room(part_words(None), groups)
     return Room(people_words(total, threshold), groups)
+
+
+def is_hidden(row: HeadcountByGroup, threshold: int) -> bool:
+    """Whether a band may stand for fewer people than may be shown; that nobody came may be said."""
+    return row.band != HeadcountByGroup.Band.NOBODY and row.fewest < threshold
+
+
+def band_words(row: HeadcountByGroup, threshold: int) -> str:
+    """A band in words, or that it is not shown."""
+    return part_words(None) if is_hidden(row, threshold) else row.get_band_display()

@@ -82,8 +82,13 @@ MENU = (
         None,
         "chat-quote",
         parts=(
-            Place(_("Sessions"), "engagement:activity_list", P.VIEW_SESSIONS, nouns=("activity", "session")),
-            Place(_("Insights"), "engagement:insight_list", P.VIEW_SESSIONS, nouns=("insight",)),
+            Place(
+                _("Sessions"),
+                "engagement:activity_list",
+                P.VIEW_SESSIONS,
+                nouns=("activity", "session", "consent_script", "station", "session_note", "loop_closure"),
+            ),
+            Place(_("Insights"), "engagement:insight_list", P.VIEW_SESSIONS, nouns=("insight", "theme", "excerpt")),
             Place(_("Gift cards"), "engagement:gift_card_count_list", P.VIEW_GIFT_CARDS, nouns=("gift_card_count",)),
         ),
     ),

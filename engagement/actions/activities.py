@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,16 +13,21 @@ from coalitions.actors import Actor
 from coalitions.models import Coalition, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
-from engagement.models import EngagementActivity, HeadcountByGroup
+from engagement.models import EngagementActivity, HeadcountByGroup, LoopClosure
 from predictors.models import ResidentGroup
 
 State = EngagementActivity.State
+# So soon residents learn what became of their words, unless the session's answer says another day.
+ANSWER_WITHIN = timedelta(days=60)
 
 
 @transaction.atomic
 def add(coalition: Coalition, *, by: Actor, **details: Any) -> EngagementActivity:
-    """Plan a session."""
-    return add_row(EngagementActivity, by=by, coalition=coalition, **details)
+    """Plan a session; from the first day it has a claim code, an office that answers, and the day by which it does."""
+    activity = add_row(EngagementActivity, by=by, coalition=coalition, **details)
+    due_on = activity.starts_at.astimezone(coalition.zone).date() + ANSWER_WITHIN
+    add_row(LoopClosure, by=by, activity=activity, office=activity.host or coalition.backbone, due_on=due_on)
+    return activity
 
 
 @transaction.atomic
@@ -42,18 +47,18 @@ def hold(
     by: Actor,
     at: datetime,
     headcount: int,
-    groups: Mapping[ResidentGroup, int],
+    groups: Mapping[ResidentGroup, str],
     expected: int | None = None,
 ) -> EngagementActivity:
-    """Record that a session took place, and how many people of which group came; each is counted once."""
+    """Record that a session took place, how many came, and the band of each group; each person is counted once."""
     fresh = _locked(activity, State.PLANNED, State.HELD)
     if fresh.starts_at > at:
         raise Refused(_("This session has not begun yet. Change its time if it was held earlier."))
-    counted = sum(groups.values())
-    if counted > headcount:
+    fewest = sum(HeadcountByGroup(band=band).fewest for band in groups.values())
+    if fewest > headcount:
         raise Refused(
-            _("The groups add up to %(counted)d people, but the total says %(total)d. Count each person once.")
-            % {"counted": counted, "total": headcount},
+            _("The groups are at least %(fewest)d people, but the total says %(total)d. Count each person once.")
+            % {"fewest": fewest, "total": headcount},
             field="headcount",
         )
     held = change_row(fresh, by=by, expected=expected, state=State.HELD, headcount=headcount)
@@ -111,14 +116,14 @@ def cancel(activity: EngagementActivity, *, by: Actor, reason: str) -> Engagemen
     return change_row(fresh, by=by, state=State.CANCELLED, cancel_reason=reason.strip())
 
 
-def _write_headcounts(activity: EngagementActivity, groups: Mapping[ResidentGroup, int], *, by: Actor) -> None:
-    """Write one row per counted group; a group that is no longer named counts zero."""
+def _write_headcounts(activity: EngagementActivity, groups: Mapping[ResidentGroup, str], *, by: Actor) -> None:
+    """Write the band of each counted group; a group that is no longer named has none."""
     known = {row.resident_group_id: row for row in activity.headcounts.all()}
-    wanted = {group.pk: count for group, count in groups.items()}
+    wanted = {group.pk: band for group, band in groups.items()}
     for group_id, row in known.items():
-        change_row(row, by=by, count=wanted.pop(group_id, 0))
-    for group_id, count in wanted.items():
-        add_row(HeadcountByGroup, by=by, activity=activity, resident_group_id=group_id, count=count)
+        change_row(row, by=by, band=wanted.pop(group_id, ""))
+    for group_id, band in wanted.items():
+        add_row(HeadcountByGroup, by=by, activity=activity, resident_group_id=group_id, band=band)
 
 
 def _locked(activity: EngagementActivity, *states: State) -> EngagementActivity:

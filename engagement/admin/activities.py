@@ -24,14 +24,24 @@ class EngagementActivityAdmin(ActionAdmin):
         "questions",
         "host",
         "place",
+        "is_sensitive",
         "starts_at",
         "ends_at",
         "languages",
+        "step_free",
+        "near_transit",
+        "child_care",
+        "food",
+        "remote",
+        "interpretation",
         "access",
         "resident_groups",
         "hoped_for",
         "facilitator",
         "note_taker",
+        "note_checker",
+        "consent_script",
+        "debt_reason",
         "state",
         "headcount",
         "deidentified_by",
@@ -40,7 +50,7 @@ class EngagementActivityAdmin(ActionAdmin):
         "cancel_reason",
     )
     readonly_fields = ("state", "headcount", "deidentified_by", "closing_note", "closed_on", "cancel_reason")
-    raw_id_fields = ("host", "facilitator", "note_taker")
+    raw_id_fields = ("host", "facilitator", "note_taker", "note_checker", "consent_script")
     filter_horizontal = ("resident_groups",)
     fixed_fields = ("coalition",)
     change_action = staticmethod(activities.change)
@@ -51,7 +61,7 @@ class EngagementActivityAdmin(ActionAdmin):
 class HeadcountByGroupAdmin(ReadOnlyAdmin):
     """Headcounts are written together with their total, on the session's page."""
 
-    list_display = ("activity", "resident_group", "count")
+    list_display = ("activity", "resident_group", "hoped_for", "band")
     list_filter = ("activity__coalition", "resident_group")
     list_select_related = ("activity", "resident_group")
     search_fields = ("activity__title",)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from coalitions.forms.choices import MemberChoice
 from coalitions.models import Member
 from common.forms import PortalForm, PortalModelForm
-from engagement.models import EngagementActivity
+from engagement.models import EngagementActivity, HeadcountByGroup
 from predictors.models import ResidentGroup
 
 # More people than any session holds: a slip of the finger.
@@ -20,7 +20,7 @@ MOST_PEOPLE = 10_000
 
 
 class HoldForm(PortalModelForm):
-    """How many people came: all of them, and those of each group; each person is counted once."""
+    """How many people came, and in which band the number of each group lies; each person is counted once."""
 
     headcount = forms.IntegerField(label=_("People who took part, all together"), min_value=0, max_value=MOST_PEOPLE)
 
@@ -32,24 +32,23 @@ class HoldForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         activity = self.instance
         self.initial.setdefault("headcount", activity.headcount)
-        known = {row.resident_group_id: row.count for row in activity.headcounts.all()}
+        known = {row.resident_group_id: row.band for row in activity.headcounts.all()}
         planned = Q(activities=activity) | Q(pk__in=known)
         groups = ResidentGroup.objects.filter(planned).distinct()
         self._groups = {f"group_{group.pk}": group for group in groups or ResidentGroup.objects.all()}
         for name, group in self._groups.items():
-            self.fields[name] = forms.IntegerField(
+            self.fields[name] = forms.ChoiceField(
                 label=group.spoken_name,
-                min_value=0,
-                max_value=MOST_PEOPLE,
+                choices=[("", _("Not counted")), *HeadcountByGroup.Band.choices],
                 required=False,
                 initial=known.get(group.pk),
             )
 
     @property
-    def groups(self) -> dict[ResidentGroup, int]:
-        """People counted by group; a group left empty was not counted."""
-        counted = {group: self.cleaned_data.get(name) for name, group in self._groups.items()}
-        return {group: count for group, count in counted.items() if count is not None}
+    def groups(self) -> dict[ResidentGroup, str]:
+        """The band of each group that was counted."""
+        bands = {group: self.cleaned_data.get(name) for name, group in self._groups.items()}
+        return {group: band for group, band in bands.items() if band}
 
 
 class DeidentifyForm(PortalForm):

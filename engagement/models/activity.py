@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from coalitions.models import Member, Organization
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
+from engagement.models.consent_script import ConsentScript
+from engagement.models.provisions import AccessProvisions
 from predictors.models import ResidentGroup
 
 
@@ -39,7 +41,7 @@ class EngagementActivityQuerySet(CoalitionQuerySet["EngagementActivity"]):
         return models.functions.Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 
 
-class EngagementActivity(Revisioned):
+class EngagementActivity(AccessProvisions, Revisioned):
     """A data walk, focus group or other session with residents, from its plan to the answer."""
 
     class Kind(models.TextChoices):
@@ -85,18 +87,21 @@ class EngagementActivity(Revisioned):
         blank=True,
         help_text=_("Only as precise as is safe: a town or neighborhood may be enough."),
     )
+    is_sensitive = models.BooleanField(
+        _("time and place are sensitive"), default=False, help_text=_("Then neither is ever published.")
+    )
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
     languages = models.CharField(
         _("languages and interpretation"), max_length=200, blank=True, help_text=_("Such as “Spanish, Mixteco”.")
     )
-    access = models.TextField(
-        _("access"), blank=True, help_text=_("Step-free, transit, child care, food, taking part from afar.")
-    )
     resident_groups = models.ManyToManyField(
         ResidentGroup, blank=True, related_name="activities", verbose_name=_("resident groups")
     )
     hoped_for = models.PositiveIntegerField(_("people hoped for"), null=True, blank=True)
+    debt_reason = models.CharField(
+        _("why these groups are asked again before they were answered"), max_length=500, blank=True
+    )
     facilitator = models.ForeignKey(
         Member,
         on_delete=models.PROTECT,
@@ -112,6 +117,24 @@ class EngagementActivity(Revisioned):
         blank=True,
         related_name="takes_notes_at",
         verbose_name=_("note-taker"),
+    )
+    note_checker = models.ForeignKey(
+        Member,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="checks_notes_of",
+        verbose_name=_("checker of the notes"),
+        help_text=_("The second person who may read the raw notes."),
+    )
+    consent_script = models.ForeignKey(
+        ConsentScript,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("consent script"),
+        help_text=_("Its language is the language of the session’s prints."),
     )
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PLANNED, editable=False)
     headcount = models.PositiveIntegerField(_("people who took part"), null=True, blank=True, editable=False)
@@ -171,6 +194,13 @@ class EngagementActivity(Revisioned):
                 violation_error_message=_("A second person checks the notes, not the one who took them."),
             ),
             models.CheckConstraint(
+                condition=models.Q(note_checker=None)
+                | models.Q(note_taker=None)
+                | ~models.Q(note_checker=models.F("note_taker")),
+                name="note_checker_is_not_note_taker",
+                violation_error_message=_("A second person checks the notes, not the one who took them."),
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(state="loop_closed")
                 | (models.Q(closed_on__isnull=False) & ~models.Q(closing_note="")),
                 name="closed_loop_says_how",
@@ -191,8 +221,8 @@ class EngagementActivity(Revisioned):
         return reverse("engagement:activity_detail", args=[self.coalition.slug, self.pk])
 
     def clean(self) -> None:
-        """Host, facilitator and note-taker belong to the same coalition."""
-        for name in ("host", "facilitator", "note_taker"):
+        """Host, people and consent script belong to the same coalition."""
+        for name in ("host", "facilitator", "note_taker", "note_checker", "consent_script"):
             other = getattr(self, name)
             if other is not None and self.coalition_id and other.coalition_id != self.coalition_id:
                 raise ValidationError({name: _("This belongs to another coalition.")})

@@ -13,6 +13,9 @@ from coalitions.models import Barrier, Member, Strategy
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
 from engagement.models.activity import EngagementActivity
+from engagement.models.excerpt import Excerpt
+from engagement.models.theme import Theme
+from plans_inventory.models import Priority
 from predictors.models import Predictor, ResidentGroup
 
 if TYPE_CHECKING:
@@ -50,6 +53,12 @@ class InsightQuerySet(CoalitionQuerySet["Insight"]):
         """Insights whose words stand, so that the whole coalition may read them."""
         return self.current().filter(activity__state__in=["insights_agreed", "answered", "loop_closed"])
 
+    def public(self) -> Self:
+        """What anybody may read: agreed, released by a person, said by three or more, under a consent that stands."""
+        script = "activity__consent_script__"
+        standing = {f"{script}allows_public_quotes": True, f"{script}withdrawn_on": None}
+        return self.agreed().filter(released_at__isnull=False, voices__gte=3, **standing)
+
     def behind(self, strategy: Strategy) -> Self:
         """Insights that were found relevant to a strategy or to its barrier."""
         found = models.Q(strategies=strategy) | models.Q(barriers=strategy.barrier_id)
@@ -84,6 +93,9 @@ class Insight(Revisioned):
     strategies = models.ManyToManyField(
         Strategy, blank=True, editable=False, related_name="insights", verbose_name=_("relevant to these strategies")
     )
+    priorities = models.ManyToManyField(
+        Priority, blank=True, editable=False, related_name="insights", verbose_name=_("relevant to these priorities")
+    )
     barriers = models.ManyToManyField(
         Barrier, blank=True, editable=False, related_name="insights", verbose_name=_("relevant to these barriers")
     )
@@ -100,6 +112,25 @@ class Insight(Revisioned):
         related_name="+",
         verbose_name=_("answered by"),
     )
+    sentence_es = models.CharField(_("insight in Spanish"), max_length=500, blank=True)
+    spanish_reviewed = models.BooleanField(_("the Spanish was reviewed"), default=False, editable=False)
+    voices = models.PositiveSmallIntegerField(
+        _("how many people said so"), null=True, blank=True, help_text=_("Fewer than three are never shown in public.")
+    )
+    themes = models.ManyToManyField(Theme, blank=True, related_name="insights", verbose_name=_("themes"))
+    excerpts = models.ManyToManyField(
+        Excerpt, blank=True, editable=False, related_name="insights", verbose_name=_("excerpts")
+    )
+    released_by = models.ForeignKey(
+        Member,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("released for the public by"),
+    )
+    released_at = models.DateTimeField(_("released for the public at"), null=True, blank=True, editable=False)
     ended_on = models.DateField(_("withdrawn on"), null=True, blank=True, editable=False)
 
     objects = InsightQuerySet.as_manager()
@@ -127,6 +158,12 @@ class Insight(Revisioned):
                 ),
                 name="answered_insight_answers_both",
                 violation_error_message=_("Answer both questions; “not relevant because” is an answer."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(released_at=None, released_by=None)
+                | models.Q(released_at__isnull=False, released_by__isnull=False, voices__gte=3),
+                name="released_insight_has_three_voices",
+                violation_error_message=_("Only what three people or more said is shown in public."),
             ),
         ]
 

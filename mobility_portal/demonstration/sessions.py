@@ -10,7 +10,7 @@ from typing import Any
 from coalitions.access import Access
 from coalitions.models import Member, Strategy
 from engagement.actions import activities, gift_card_counts, insights
-from engagement.models import EngagementActivity, Insight
+from engagement.models import EngagementActivity, HeadcountByGroup, Insight
 from predictors.models import Predictor, ResidentGroup
 
 CARD_CENTS = 5_000
@@ -48,7 +48,10 @@ def _one(
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=2),
         languages="English, Spanish",
-        access="Step-free, near a bus stop, child care, food",
+        step_free=True,
+        near_transit=True,
+        child_care=True,
+        food=True,
         resident_groups=groups,
         hoped_for=-(-(story["people"] or 12) // 10) * 10,
         facilitator=facilitator,
@@ -65,7 +68,11 @@ def _hold(
     people, stage, predictor = story["people"], story["stage"], story["predictor"]
     groups = activity.resident_groups.all()
     activity = activities.hold(
-        activity, by=access.member, at=access.at, headcount=people, groups=dict.fromkeys(groups, people)
+        activity,
+        by=access.member,
+        at=access.at,
+        headcount=people,
+        groups=dict.fromkeys(groups, band_of(people)),
     )
     count_cards(activity, people, access, facilitator=facilitator, number=number)
     if stage == "held":
@@ -105,6 +112,12 @@ def _follow_up(
     activity = activities.confirm_answered(activity, by=access.member)
     if stage == "closed":
         activities.close_loop(activity, by=access.member, on=access.today - timedelta(days=5), closing_note=TOLD)
+
+
+def band_of(people: int) -> str:
+    """The band in which a number of people lies."""
+    rows = [HeadcountByGroup(band=band) for band in HeadcountByGroup.Band.values]
+    return next(row.band for row in rows if row.most is None or people <= row.most)
 
 
 def count_cards(activity: EngagementActivity, people: int, access: Access, *, facilitator: Member, number: int) -> None:

@@ -9,6 +9,8 @@ from .base import VAR_DIR  # noqa: E402
 
 DEMONSTRATION = env.bool("DEMONSTRATION", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="local-only-never-in-production-0123456789-abcdefghijklmnop")
+# Encrypts raw notes; whoever runs the embedded portal for real people sets a key of their own.
+FIELD_KEYS = env.list("FIELD_KEYS", default=["bG9jYWwtb25seS1uZXZlci1pbi1wcm9kdWN0aW9uISE="])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 MFA_REQUIRED_FOR = env.list("MFA_REQUIRED_FOR", default=[])
 

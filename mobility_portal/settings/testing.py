@@ -5,6 +5,7 @@ from .base import DATABASES, VAR_DIR
 from .environment import env
 
 SECRET_KEY = "testing-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"  # noqa: S105
+FIELD_KEYS = ["dGVzdGluZy1vbmx5LW5ldmVyLWluLXByb2R1Y3Rpb24="]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMONSTRATION = False
 MFA_REQUIRED_FOR = []

@@ -5,4 +5,5 @@ from tests.factories.engagement import *  # noqa: F403
 from tests.factories.momentum import *  # noqa: F403
 from tests.factories.plans import *  # noqa: F403
 from tests.factories.reminders import *  # noqa: F403
+from tests.factories.residents import *  # noqa: F403
 from tests.factories.vocabulary import *  # noqa: F403

@@ -38,7 +38,7 @@ class HeadcountByGroupFactory(factory.django.DjangoModelFactory):
 
     activity = factory.SubFactory(EngagementActivityFactory, held=True, coalition=factory.SelfAttribute("..coalition"))
     resident_group = factory.SubFactory(ResidentGroupFactory)
-    count = 12
+    band = "11-25"
 
 
 class GiftCardCountFactory(factory.django.DjangoModelFactory):
