@@ -78,25 +78,25 @@ def test_nobody_of_another_coalition_has_a_part(member, part):
         planned(member, **{part: stranger})
 
 
-def hold(activity, member, headcount, *counts, at=None):
-    groups = {ResidentGroupFactory(): count for count in counts}
+def hold(activity, member, headcount, *bands, at=None):
+    groups = {ResidentGroupFactory(): band for band in bands}
     return activities.hold(activity, by=member, at=at or timezone.now(), headcount=headcount, groups=groups)
 
 
 def test_groups_never_add_up_to_more_than_the_total(member, activity):
-    with pytest.raises(Refused, match="add up to 25 people, but the total says 24"):
-        hold(activity, member, 24, 12, 13)
+    with pytest.raises(Refused, match="at least 37 people, but the total says 36"):
+        hold(activity, member, 36, "11-25", "26-50")
     activity.refresh_from_db()
     assert (activity.state, activity.headcount, HeadcountByGroup.objects.count()) == ("planned", None, 0)
-    assert hold(activity, member, 24, 12, 12).headcount == 24
+    assert hold(activity, member, 37, "11-25", "26-50", "0").headcount == 37
 
 
 def test_a_headcount_can_be_corrected_until_the_notes_are_checked(member, activity):
     group, gone = ResidentGroupFactory.create_batch(2)
     at = timezone.now()
-    activities.hold(activity, by=member, at=at, headcount=20, groups={group: 12, gone: 8})
-    held = activities.hold(activity, by=member, at=at, headcount=15, groups={group: 14})
-    assert dict(held.headcounts.values_list("resident_group", "count")) == {group.pk: 14, gone.pk: 0}
+    activities.hold(activity, by=member, at=at, headcount=20, groups={group: "11-25", gone: "1-10"})
+    held = activities.hold(activity, by=member, at=at, headcount=15, groups={group: "1-10"})
+    assert dict(held.headcounts.values_list("resident_group", "band")) == {group.pk: "1-10", gone.pk: ""}
     held = activities.confirm_deidentified(held, by=member, checked_by=member)
     with pytest.raises(Refused, match="“Notes de-identified” now"):
         activities.hold(held, by=member, at=at, headcount=99, groups={})
@@ -145,9 +145,11 @@ def test_no_record_has_room_for_a_person_who_takes_part():
                 assert field.name in {
                     "facilitator",
                     "note_taker",
+                    "note_checker",
                     "deidentified_by",
                     "counted_in_by",
                     "given_by",
                     "returned_to",
                     "answered_by",
+                    "released_by",
                 }

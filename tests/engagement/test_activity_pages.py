@@ -83,7 +83,7 @@ def test_the_session_page_asks_the_same_however_long(client, member):
     GiftCardCountFactory(activity=activity)
     few = queries_of(client, activity.get_absolute_url())
     for _ in range(10):
-        activity.resident_groups.add(HeadcountByGroupFactory(activity=activity, count=1).resident_group)
+        activity.resident_groups.add(HeadcountByGroupFactory(activity=activity, band="1-10").resident_group)
         InsightFactory(activity=activity)
     assert queries_of(client, activity.get_absolute_url()) == few
 
@@ -153,16 +153,16 @@ def test_the_headcount_on_its_page(client, member):
     activity.resident_groups.add(group)
     page = address("activity_hold", member, activity.pk)
     field = f"group_{group.pk}"
-    refused = client.post(page, {"headcount": 5, field: 6, "revision": 0})
+    refused = client.post(page, {"headcount": 5, field: "11-25", "revision": 0})
     assert refused.status_code == 422
-    assert "add up to 6 people" in refused.content.decode()
+    assert "at least 11 people" in refused.content.decode()
     for rubbish in ("-1", "x", "9999999999999", ""):
         assert client.post(page, {"headcount": rubbish, "revision": 0}).status_code == 422
-    assert client.post(page, {"headcount": 20, field: 12, "revision": 0}).status_code == 302
+    assert client.post(page, {"headcount": 20, field: "11-25", "revision": 0}).status_code == 302
     text = client.get(activity.get_absolute_url()).content.decode()
-    for words in ("20 people", group.name, "None of these groups"):
+    for words in ("20 people", group.name, "11 to 25"):
         assert words in text
-    late = client.post(page, {"headcount": 21, field: 12, "revision": 0})
+    late = client.post(page, {"headcount": 21, field: "11-25", "revision": 0})
     assert late.status_code == 422
     activity.refresh_from_db()
     assert activity.headcount == 20

@@ -28,7 +28,7 @@ def strategy():
     insight.activity.state = "insights_agreed"
     insight.activity.deidentified_by = MemberFactory(coalition=strategy.coalition)
     insight.activity.save()
-    HeadcountByGroupFactory(activity=insight.activity, count=4)
+    HeadcountByGroupFactory(activity=insight.activity, band="1-10")
     return strategy
 
 
