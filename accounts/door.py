@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 
 from accounts.permissions import Permission
@@ -52,5 +54,24 @@ def public_page(view: View) -> View:
     @login_not_required
     def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return view(request, *args, **kwargs)
+
+    return stamp(enter, Door("public"))
+
+
+def resident_page(view: View) -> View:
+    """Let everybody in without a trace: no cookie, and the language stands in the address (`?language=es`).
+
+    Its template extends `base_open.html`; until a language is chosen, the browser's own counts.
+    """
+
+    @wraps(view)
+    @login_not_required
+    @never_cache
+    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.GET.get("language", "")
+        language = asked if asked in dict(settings.LANGUAGES) else request.LANGUAGE_CODE  # type: ignore[attr-defined]
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
 
     return stamp(enter, Door("public"))

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 
-from accounts.door import Door, View, person_page, public_page, stamp
+from accounts.door import Door, View, person_page, public_page, resident_page, stamp
 from accounts.permissions import Permission, Scope, scope_of
 from accounts.second_factor import needs_second_factor
 from coalitions.models import Coalition, Member
@@ -37,6 +37,7 @@ __all__ = [
     "link_page",
     "person_page",
     "public_page",
+    "resident_page",
 ]
 
 

@@ -47,7 +47,7 @@ def every_route_has_a_door(app_configs: Any, **_kwargs: Any) -> list[CheckMessag
     return [
         Error(
             f"The route {address} ({name}) has no door.",
-            hint="Decorate its view with coalition_page, link_page, person_page or public_page.",
+            hint="Decorate its view with coalition_page, link_page, person_page, public_page or resident_page.",
             id="coalitions.E001",
         )
         for address, name, view in routes()

@@ -352,8 +352,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, editable=False, null=True, verbose_name="approved at"),
                 ),
                 (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published at"),
+                    "reopened_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="taken back for correction on"
+                    ),
                 ),
                 (
                     "heard_right",
@@ -558,8 +560,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, editable=False, null=True, verbose_name="approved at"),
                 ),
                 (
-                    "published_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published at"),
+                    "reopened_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="taken back for correction on"
+                    ),
                 ),
                 (
                     "heard_right",
@@ -1801,15 +1805,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="loopclosure",
-            index=models.Index(condition=models.Q(("published_at", None)), fields=["due_on"], name="answer_due_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="loopclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at", None), ("approved_at__isnull", False), _connector="OR"),
-                name="published_answer_was_approved",
-                violation_error_message="A coordinator approves an answer before it is published.",
-            ),
+            index=models.Index(condition=models.Q(("approved_at", None)), fields=["due_on"], name="answer_due_idx"),
         ),
         migrations.AddConstraint(
             model_name="loopclosure",

@@ -38,7 +38,7 @@ class LoopClosureQuerySet(CoalitionQuerySet["LoopClosure"]):
 
     def unpublished(self) -> Self:
         """Answers that residents still wait for."""
-        return self.filter(published_at=None).exclude(activity__state__in=["planned", "cancelled"])
+        return self.filter(approved_at=None).exclude(activity__state__in=["planned", "cancelled"])
 
     def late(self, *, on: date) -> Self:
         """Answers whose promised day has passed."""
@@ -64,8 +64,9 @@ class LoopClosure(Revisioned):
     approved_by = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    # Approved is published: from then on the page of the claim code shows it.
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
-    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    reopened_on = models.DateField(_("taken back for correction on"), null=True, blank=True, editable=False)
     heard_right = models.PositiveIntegerField(_("“you heard us right”"), default=0, editable=False)
     heard_not_quite = models.PositiveIntegerField(_("“not quite”"), default=0, editable=False)
 
@@ -76,18 +77,13 @@ class LoopClosure(Revisioned):
         verbose_name_plural = _("answers to residents")
         constraints = [
             models.CheckConstraint(
-                condition=Q(published_at=None) | Q(approved_at__isnull=False),
-                name="published_answer_was_approved",
-                violation_error_message=_("A coordinator approves an answer before it is published."),
-            ),
-            models.CheckConstraint(
                 condition=Q(approved_at=None, approved_by=None)
                 | Q(approved_at__isnull=False, approved_by__isnull=False),
                 name="approved_answer_names_who",
                 violation_error_message=_("An approval names who gave it and when."),
             ),
         ]
-        indexes = [models.Index(fields=["due_on"], condition=Q(published_at=None), name="answer_due_idx")]
+        indexes = [models.Index(fields=["due_on"], condition=Q(approved_at=None), name="answer_due_idx")]
 
     def __str__(self) -> str:
         return str(self.activity)
@@ -99,6 +95,15 @@ class LoopClosure(Revisioned):
     def coalition(self) -> Coalition:
         """The coalition that answers."""
         return self.activity.coalition
+
+    @property
+    def is_published(self) -> bool:
+        """Whether residents can read it."""
+        return self.approved_at is not None
+
+    def is_late(self, *, on: date) -> bool:
+        """Whether the promised day has passed without an answer."""
+        return not self.is_published and self.due_on < on
 
     @property
     def public_path(self) -> str:
