@@ -69,9 +69,9 @@ def resident_page(view: View) -> View:
     @never_cache
     def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = request.GET.get("language", "")
-        language = asked if asked in dict(settings.LANGUAGES) else request.LANGUAGE_CODE  # type: ignore[attr-defined]
+        language = asked if asked in dict(settings.LANGUAGES) else request.LANGUAGE_CODE
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             return view(request, *args, **kwargs)
 
     return stamp(enter, Door("public"))

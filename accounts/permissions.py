@@ -48,6 +48,7 @@ class Permission(StrEnum):
     ASK_OFFICES = "ask offices to review a plan or to agree to a link"
     VIEW_SESSIONS = "see engagement activities and insights"
     EDIT_SESSIONS = "plan and record engagement activities and insights"
+    APPROVE_ANSWERS = "approve an answer to residents, so that they read it"
     VIEW_GIFT_CARDS = "see gift card counts"
     EDIT_GIFT_CARDS = "count gift cards in and out"
     VIEW_MEETINGS = "see meetings"
@@ -83,7 +84,9 @@ _READS = {
 GRANTS: dict[Role, dict[Permission, Scope]] = {
     Role.COORDINATOR: dict.fromkeys(Permission, ALL),
     Role.EDITOR: dict.fromkeys(
-        set(Permission) - {P.MANAGE_MEMBERS, P.EDIT_COALITION, P.APPROVE_REPORTS, P.MANAGE_REMINDERS}, ALL
+        set(Permission)
+        - {P.MANAGE_MEMBERS, P.EDIT_COALITION, P.APPROVE_REPORTS, P.APPROVE_ANSWERS, P.MANAGE_REMINDERS},
+        ALL,
     ),
     Role.PARTNER: _READS
     | {

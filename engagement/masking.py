@@ -43,3 +43,13 @@ def people_words(count: int | None, threshold: int) -> str:
 def part_words(count: int | None) -> str:
     """A masked part in words: it does not say why it is hidden, for that would tell how large it is."""
     return _("not shown") if count is None else str(count)
+
+
+def masked_table(rows: Sequence[Sequence[int]], threshold: int) -> list[list[int | None]]:
+    """Rows of counts without their small ones, each with its total at the end; None where something is not shown.
+
+    A total is shown only where everything that it adds up is, and there are no totals of columns: so a hidden count
+    can be any small number. One hidden count among shown ones and a total could be worked out.
+    """
+    shown = [[masked(count, threshold) for count in row] for row in rows]
+    return [[*cells, None if None in cells else sum(row)] for cells, row in zip(shown, rows, strict=True)]

@@ -8,13 +8,15 @@ import structlog
 
 # A signed link is a capability: whoever reads it in a log could use it.
 TOKEN = re.compile(r"/(?P<kind>l)/(?P<room>[a-z-]+)/[^/\s\"']+")
+# A claim code beside a network address would say who was at which session.
+CLAIM_CODE = re.compile(r"(/a/|[?&]code=)[^/\s\"'&]+")
 
 
 def redact_tokens(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Replace the token part of every signed link in a log event."""
+    """Replace the token part of every signed link, and every claim code, in a log event."""
     for key, value in event.items():
         if isinstance(value, str):
-            event[key] = TOKEN.sub(r"/l/\g<room>/[redacted]", value)
+            event[key] = CLAIM_CODE.sub(r"\1[redacted]", TOKEN.sub(r"/l/\g<room>/[redacted]", value))
     return event
 
 

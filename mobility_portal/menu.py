@@ -86,7 +86,7 @@ MENU = (
                 _("Sessions"),
                 "engagement:activity_list",
                 P.VIEW_SESSIONS,
-                nouns=("activity", "session", "consent_script", "station", "session_note", "loop_closure"),
+                nouns=("activity", "session", "consent_script", "station", "session_note", "loop_closure", "outreach"),
             ),
             Place(_("Insights"), "engagement:insight_list", P.VIEW_SESSIONS, nouns=("insight", "theme", "excerpt")),
             Place(_("Gift cards"), "engagement:gift_card_count_list", P.VIEW_GIFT_CARDS, nouns=("gift_card_count",)),

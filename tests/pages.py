@@ -15,6 +15,8 @@ NOT_PAGES = {
     "coalitions:workbook_export",
     "plans:document_file",
     "plans:page_picture",
+    "engagement:outreach_release",
+    "engagement:outreach_record",
     "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}

@@ -106,6 +106,8 @@ def confirm_answered(activity: EngagementActivity, *, by: Actor) -> EngagementAc
 def close_loop(activity: EngagementActivity, *, by: Actor, on: date, closing_note: str) -> EngagementActivity:
     """Record how residents were told what became of their words."""
     fresh = _locked(activity, State.ANSWERED)
+    if not fresh.loop_closure.is_published:
+        raise Refused(_("Residents cannot read the answer yet. A coordinator approves it first."))
     return change_row(fresh, by=by, state=State.CLOSED, closed_on=on, closing_note=closing_note.strip())
 
 

@@ -76,17 +76,20 @@ def activity_list(request: HttpRequest, access: Access) -> HttpResponse:
 def activity_detail(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """One session: what it is for, how many came, what they said, how far the answer has come."""
     rows = EngagementActivity.objects.select_related(
-        "coalition", "host", "facilitator", "note_taker", "deidentified_by"
+        "coalition", "host", "facilitator", "note_taker", "deidentified_by", "loop_closure__office"
     )
     activity = rows.prefetch_related("headcounts__resident_group", "resident_groups").get(pk=activity.pk)
     may_edit = access.can(P.EDIT_SESSIONS)
     insights = list(activity.insights.current())
+    closure = getattr(activity, "loop_closure", None)
     context = {
         "crumbs": crumbs_to_activities(access.coalition),
         "activity": activity,
         "facts": activity_facts(activity),
         "room": room_of(activity, exact=True),
         "insights": insights,
+        "closure": closure,
+        "closure_is_late": activity.is_held and closure is not None and closure.is_late(on=access.today),
         "waiting": next((insight for insight in insights if not insight.is_answered), None),
         "path": EngagementActivity.State.path(),
         "may_edit": may_edit and activity.state != EngagementActivity.State.CANCELLED,

@@ -6,13 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from engagement.models import EngagementActivity, Insight
+from engagement.models import EngagementActivity, Insight, LoopClosure
 from tests.factories import (
     CoalitionFactory,
     EngagementActivityFactory,
     GiftCardCountFactory,
     HeadcountByGroupFactory,
     InsightFactory,
+    LoopClosureFactory,
     MemberFactory,
     PredictorFactory,
     ResidentGroupFactory,
@@ -169,7 +170,7 @@ def test_the_headcount_on_its_page(client, member):
 
 
 def test_the_whole_way_on_the_pages(client, member):
-    activity = EngagementActivityFactory(coalition=member.coalition)
+    activity = LoopClosureFactory(activity__coalition=member.coalition, activity__held=False).activity
     strategy = StrategyFactory(coalition=member.coalition)
 
     def post(name, **typed):
@@ -195,6 +196,8 @@ def test_the_whole_way_on_the_pages(client, member):
     }
     assert client.post(page, typed).status_code == 302
     post("activity_answer")
+    assert "Answer the residents" in client.get(activity.get_absolute_url()).content.decode()
+    LoopClosure.objects.update(approved_by=member, approved_at=timezone.now())
     post("activity_close", closing_note="A letter in both languages")
     activity.refresh_from_db()
     assert activity.state == "loop_closed"

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from common.refusals import Refused
 from engagement.actions import activities, insights
@@ -12,6 +13,7 @@ from tests.factories import (
     BarrierFactory,
     EngagementActivityFactory,
     InsightFactory,
+    LoopClosureFactory,
     MemberFactory,
     PredictorFactory,
     StrategyFactory,
@@ -111,6 +113,7 @@ def test_the_whole_way_to_the_closed_loop(member, insight):
         activities.confirm_answered(activity, by=member)
     answer(Insight.objects.get(), member, not_relevant_because="The bus is the state's")
     activity = activities.confirm_answered(activity, by=member)
+    LoopClosureFactory(activity=activity, approved_by=member, approved_at=timezone.now())
     with pytest.raises(ValidationError, match="how residents were told"):
         activities.close_loop(activity, by=member, on=TODAY, closing_note=" ")
     activity = activities.close_loop(activity, by=member, on=TODAY, closing_note="Letter in both languages")
