@@ -23,7 +23,8 @@ from coalitions.update_pages import ASKED_AHEAD
 from common.charts import Bar, BarChart
 from common.marks import mark_of
 from common.querysets import count_together
-from engagement.models import Insight
+from common.words import long_date
+from engagement.models import Insight, LoopClosure
 from momentum.due import wall_moment
 
 MOST_STEPS = 5
@@ -84,6 +85,7 @@ def counts(access: Access) -> dict[str, int]:
         disowned=commitments.disowned(),
         offered=commitments.offered(),
         insights=Insight.objects.in_coalition(here).waiting(),
+        answers=LoopClosure.objects.in_coalition(here).late(on=access.today),
         mine=commitments.answered_by(access.member).awaiting_update(on=access.today + ASKED_AHEAD),
         **{word: commitments.saying(word, on=access.today) for word in WORDS},
     )
@@ -98,6 +100,8 @@ def tiles(access: Access, counted: dict[str, int]) -> list[Tile]:
     if access.can(P.VIEW_SESSIONS):
         page = address(access, "engagement:insight_list", answer="waiting")
         found.append(("insights", "waiting", _("Insights to answer"), page))
+        page = address(access, "engagement:loop_closure_list", only="late")
+        found.append(("answers", "late", _("Answers late"), page))
     return [Tile(counted[name], word, url, mark) for name, mark, word, url in found]
 
 
@@ -119,8 +123,15 @@ def _waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]
     n = counted["help"]
     text = ngettext("%(n)d commitment asks for help", "%(n)d commitments ask for help", n) % {"n": n}
     yield P.EDIT_AGENDA, Step(n, text, _("Read"), commitments(only="help"))
+    n = counted["answers"]
+    text = ngettext("Residents wait for %(n)d answer that is late", "Residents wait for %(n)d answers that are late", n)
+    page = address(access, "engagement:loop_closure_list", only="late")
+    yield P.EDIT_SESSIONS, Step(n, text % {"n": n}, _("Answer"), page)
     n = counted["insights"]
     text = ngettext("%(n)d insight waits for an answer", "%(n)d insights wait for an answer", n) % {"n": n}
+    if n and access.can(P.EDIT_SESSIONS):
+        oldest = Insight.objects.in_coalition(access.coalition).waiting().heard_first_at()
+        text = _("%(insights)s, the oldest since %(day)s") % {"insights": text, "day": long_date(oldest)}
     page = address(access, "engagement:insight_list", answer="waiting")
     yield P.EDIT_SESSIONS, Step(n, text, _("Write the answer"), page)
     n = counted["disowned"]

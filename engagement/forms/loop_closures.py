@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import django_filters
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Organization
 from common.fields import DayInput
+from common.filters import ListFilters
 from common.forms import PortalForm, PortalModelForm
 from engagement.actions.loop_closures import Place
 from engagement.models import LoopClosure, LoopPassage
@@ -75,6 +78,28 @@ class PassagesForm(PortalModelForm):
     def reviewed(self) -> set[Place]:
         """The parts and languages that were ticked as reviewed."""
         return {place for name, place in self.places.items() if self.cleaned_data[f"{name}_reviewed"]}
+
+
+class AnswerFilters(ListFilters):
+    """What the list of answers is filtered by."""
+
+    search_fields = ("activity__title", "office__name")
+    only = django_filters.ChoiceFilter(
+        label=_("Answer"),
+        choices=[("late", _("Late")), ("waiting", _("Waiting")), ("published", _("Published"))],
+        method="by_state",
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = LoopClosure
+        fields: list[str] = []
+
+    def by_state(self, queryset: Any, name: str, value: str) -> QuerySet[LoopClosure]:
+        """Answers whose day has passed, all that residents wait for, or those that they can read."""
+        if value == "late":
+            return queryset.late(on=self.request.access.today)
+        return queryset.unpublished() if value == "waiting" else queryset.published()
 
 
 class ClaimCodeForm(PortalForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -42,6 +43,10 @@ class InsightQuerySet(CoalitionQuerySet["Insight"]):
     def waiting_first(self) -> Self:
         """Those that wait for an answer first, the longest wait at the top; then the answered ones, newest first."""
         return self.order_by(models.F("answered_on").desc(nulls_first=True), "activity__starts_at", "pk")
+
+    def heard_first_at(self) -> datetime | None:
+        """When the oldest of them was heard."""
+        return self.aggregate(first=models.Min("activity__starts_at"))["first"]
 
     def counts_by_group(self) -> dict[int | None, tuple[int, int]]:
         """For each resident group's key how many insights were answered, and how many there are; None: of no group."""

@@ -36,9 +36,18 @@ class LoopClosureQuerySet(CoalitionQuerySet["LoopClosure"]):
     path = "activity__coalition"
     beside = ("office",)
 
+    def promised(self) -> Self:
+        """Answers of sessions that were held, those that wait first, by their day."""
+        held = self.exclude(activity__state__in=["planned", "cancelled"])
+        return held.order_by(models.F("approved_at").desc(nulls_first=True), "due_on", "pk")
+
     def unpublished(self) -> Self:
         """Answers that residents still wait for."""
         return self.filter(approved_at=None).exclude(activity__state__in=["planned", "cancelled"])
+
+    def published(self) -> Self:
+        """Answers that residents can read."""
+        return self.filter(approved_at__isnull=False)
 
     def late(self, *, on: date) -> Self:
         """Answers whose promised day has passed."""

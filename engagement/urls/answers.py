@@ -5,6 +5,7 @@ from django.urls import path
 from engagement.views import claim_pages, insight_pictures, loop_closures, outreach
 
 in_coalition = [
+    path("answers/", loop_closures.loop_closure_list, name="loop_closure_list"),
     path("answers/<int:pk>/", loop_closures.loop_closure_detail, name="loop_closure_detail"),
     path("answers/<int:pk>/change/", loop_closures.loop_closure_change, name="loop_closure_change"),
     path("answers/<int:pk>/write/", loop_closures.loop_closure_write, name="loop_closure_write"),

@@ -4,17 +4,69 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from common.forms import PortalForm, answer_form, posted
+from common.lists import Column, Empty, ListPage, Row
 from common.mail import absolute
+from common.marks import nothing, status_mark
+from common.words import long_date
 from engagement.actions import loop_closures
 from engagement.claim_pages import insights_of
 from engagement.crumbs import crumbs_to_activity
-from engagement.forms.loop_closures import LoopClosureForm, PassagesForm
+from engagement.forms.loop_closures import AnswerFilters, LoopClosureForm, PassagesForm
 from engagement.models import LoopClosure
+
+COLUMNS = (
+    Column("session", gettext_lazy("Session"), sort="activity__title"),
+    Column("held", gettext_lazy("When"), sort="activity__starts_at"),
+    Column("office", gettext_lazy("Office that answers"), sort="office__name"),
+    Column("due", gettext_lazy("Answer due"), sort="due_on"),
+    Column("replies", gettext_lazy("Did we hear you right?")),
+)
+
+
+def loop_closure_row(closure: LoopClosure, access: Access) -> Row:
+    """One row of the list of answers."""
+    late = closure.is_late(on=access.today)
+    mark = "published" if closure.is_published else "late" if late else "waiting"
+    replies = _("%(yes)d yes, %(no)d not quite") % {"yes": closure.heard_right, "no": closure.heard_not_quite}
+    return Row(
+        url=reverse("engagement:loop_closure_detail", args=[access.coalition.slug, closure.pk]),
+        id=f"answer-{closure.pk}",
+        mark=status_mark(mark),
+        cells=(
+            closure.activity.title,
+            long_date(closure.activity.starts_at),
+            closure.office.name if closure.office else nothing(),
+            long_date(closure.due_on),
+            replies if closure.is_published else nothing(),
+        ),
+    )
+
+
+@coalition_page(P.VIEW_SESSIONS)
+def loop_closure_list(request: HttpRequest, access: Access) -> HttpResponse:
+    """What residents were promised: the answers that are due first come first."""
+    listed = ListPage(
+        request,
+        LoopClosure.objects.in_coalition(access.coalition).promised().select_related("activity", "office"),
+        columns=COLUMNS,
+        row=lambda closure: loop_closure_row(closure, access),
+        filters=AnswerFilters,
+        counted=lambda n: ngettext("%(n)d answer", "%(n)d answers", n) % {"n": n},
+        empty=Empty(
+            _("No answers yet"),
+            _("Every session that was held is owed an answer; it stands here until residents can read it."),
+            _("Go to the sessions"),
+            reverse("engagement:activity_list", args=[access.coalition.slug]),
+        ),
+    )
+    return listed.answer("engagement/loop_closure_list.html")
 
 
 @coalition_page(P.VIEW_SESSIONS, on=LoopClosure)

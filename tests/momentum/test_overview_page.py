@@ -52,11 +52,13 @@ def test_every_count_leads_to_exactly_what_it_counts(client, here):
     commitment_saying(here, "on_track", days_ago=60, next_in=-30)  # silent, whatever it said
     stranger = factories.CommitmentFactory(active=True)
     factories.CommitmentUpdateFactory(commitment=stranger, status="at_risk")
-    factories.InsightFactory(activity=factories.EngagementActivityFactory(coalition=here, agreed=True))
+    insight = factories.InsightFactory(activity=factories.EngagementActivityFactory(coalition=here, agreed=True))
+    factories.LoopClosureFactory(activity=insight.activity, due_on=dt.date(2026, 1, 5))
+    factories.LoopClosureFactory(coalition=here)
     page = overview(client, here)
     counted = {tile.status: tile.count for tile in page.context["tiles"]}
     words = {"no_lead": 7, "silent": 1, "at_risk": 1, "off_track": 1, "on_track": 2, "no_word": 1}
-    assert counted == words | {"waiting": 1}
+    assert counted == words | {"waiting": 1, "late": 1}
     for tile in page.context["tiles"]:
         assert client.get(tile.url).context["list"].count == tile.count, tile.url
 
@@ -67,13 +69,15 @@ def test_what_needs_a_hand_comes_first(client, here):
     left.disowned_on = here.today(at=timezone.now())
     left.save()
     factories.CommitmentFactory(coalition=here, state="offered")
-    factories.InsightFactory(activity=factories.EngagementActivityFactory(coalition=here, agreed=True))
+    heard = dt.datetime(2026, 5, 3, 19, 0, tzinfo=dt.UTC)
+    activity = factories.EngagementActivityFactory(coalition=here, agreed=True, starts_at=heard)
+    factories.InsightFactory(activity=activity)
     factories.InsightFactory(activity=factories.EngagementActivityFactory(agreed=True))  # a stranger's
     steps = overview(client, here).context["steps"]
     assert [step.text for step in steps] == [
         "3 strategies have no lead",
         "1 commitment asks for help",
-        "1 insight waits for an answer",
+        "1 insight waits for an answer, the oldest since 3 May 2026",
         "1 commitment has no owner any more",
         "1 commitment was offered and waits for your yes",
     ]
