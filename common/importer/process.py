@@ -25,14 +25,19 @@ _SECONDS_OF_GRACE = 5
 
 def run_child(verb: Literal["read", "write"], source: BinaryIO, *, limits: Limits) -> BinaryIO:
     """Let the child read or write `source` (a real file) and return what it made; raises Trouble."""
+    arguments = [verb, limits.as_json()]
+    return run_module("common.importer.child", arguments, source=source, wall_seconds=limits.wall_seconds)
+
+
+def run_module(module: str, arguments: list[str], *, source: BinaryIO, wall_seconds: float) -> BinaryIO:
+    """Let one of our modules work on `source` (a real file) in a child and return what it made; raises Trouble."""
     source.flush()
     source.seek(0)
     made = tempfile.TemporaryFile()  # noqa: SIM115  (it is handed over)
     with tempfile.TemporaryFile() as complaints:
-        arguments = [verb, limits.as_json()]
-        process = start_child("common.importer.child", arguments, source=source, target=made, complaints=complaints)
+        process = start_child(module, arguments, source=source, target=made, complaints=complaints)
         try:
-            code = process.wait(timeout=limits.wall_seconds + _SECONDS_OF_GRACE)
+            code = process.wait(timeout=wall_seconds + _SECONDS_OF_GRACE)
         except subprocess.TimeoutExpired:
             code = -signal.SIGKILL
         finally:
