@@ -9,20 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.importer.process import run_module
 from common.importer.trouble import Trouble
 from common.refusals import Refused
-from common.typesetting_limits import TypesettingLimits
+from common.typesetting_limits import LIMITS, TypesettingLimits
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "print"
 _CHILD = "common.typesetting_child"
+_FAILED = gettext_lazy("The print could not be made, and nothing was changed. Try again in a minute.")
 
 
-def typeset(
-    template: str, data: Mapping[str, Any], *, language: str, limits: TypesettingLimits = TypesettingLimits()
-) -> bytes:
+def typeset(template: str, data: Mapping[str, Any], *, language: str, limits: TypesettingLimits = LIMITS) -> bytes:
     """The PDF that `templates/print/<template>.typ` makes of `data` (plain JSON); refused where it cannot be made."""
     with tempfile.TemporaryFile() as source:
         source.write(json.dumps(data).encode("utf-8"))
@@ -31,8 +30,7 @@ def typeset(
             with run_module(_CHILD, arguments, source=source, wall_seconds=limits.wall_seconds) as made:
                 return made.read()
         except Trouble as trouble:
-            sentence = _("The print could not be made. Nothing was changed: try again in a minute, or print less at once.")
-            raise Refused(sentence) from trouble
+            raise Refused(str(_FAILED)) from trouble
 
 
 def pdf_answer(content: bytes, *, name: str) -> HttpResponse:

@@ -25,3 +25,6 @@ class TypesettingLimits:
     def from_json(cls, text: str) -> TypesettingLimits:
         """The limits that the parent passed."""
         return cls(**json.loads(text))
+
+
+LIMITS = TypesettingLimits()

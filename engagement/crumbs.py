@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition
-from engagement.models import EngagementActivity, Insight
+from engagement.models import DataWalkStation, EngagementActivity, Insight
 
 Crumbs = list[tuple[str, str]]
 
@@ -21,6 +21,12 @@ def crumbs_to_activity(activity: EngagementActivity, coalition: Coalition) -> Cr
     """The way to a session's page."""
     address = reverse("engagement:activity_detail", args=[coalition.slug, activity.pk])
     return [*crumbs_to_activities(coalition), (Truncator(activity.title).chars(60), address)]
+
+
+def crumbs_to_station(station: DataWalkStation, coalition: Coalition) -> Crumbs:
+    """The way to a station's page."""
+    address = reverse("engagement:station_detail", args=[coalition.slug, station.pk])
+    return [*crumbs_to_activity(station.activity, coalition), (str(station), address)]
 
 
 def crumbs_to_insights(coalition: Coalition) -> Crumbs:

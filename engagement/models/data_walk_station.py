@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -18,6 +20,10 @@ class DataWalkStationQuerySet(CoalitionQuerySet["DataWalkStation"]):
 
     path = "activity__coalition"
     beside = ("metric", "place")
+
+    def current(self) -> Self:
+        """Stations that have not been taken out."""
+        return self.filter(ended_on=None)
 
 
 class DataWalkStation(Revisioned):
@@ -82,3 +88,8 @@ class DataWalkStation(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:station_detail", args=[self.activity.coalition.slug, self.pk])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it has not been taken out."""
+        return self.ended_on is None

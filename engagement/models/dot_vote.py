@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,11 @@ class DotVoteQuerySet(CoalitionQuerySet["DotVote"]):
     """Answers about dots."""
 
     path = "station__activity__coalition"
+    beside = ("station__activity",)
+
+    def current(self) -> Self:
+        """Wordings that have not been taken out."""
+        return self.filter(ended_on=None)
 
 
 class DotVote(Revisioned):

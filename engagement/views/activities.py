@@ -21,6 +21,7 @@ from engagement.crumbs import crumbs_to_activities, crumbs_to_activity
 from engagement.forms.activities import ActivityFilters, ActivityForm
 from engagement.headcounts import room_of
 from engagement.models import EngagementActivity
+from engagement.station_pages import walk_context
 
 COLUMNS = (
     Column("title", gettext_lazy("Session"), sort="title"),
@@ -97,7 +98,7 @@ def activity_detail(request: HttpRequest, access: Access, activity: EngagementAc
         "may_see_cards": access.can(P.VIEW_GIFT_CARDS),
         "may_count_cards": access.can(P.EDIT_GIFT_CARDS),
         "card_count": getattr(activity, "gift_card_count", None) if access.can(P.VIEW_GIFT_CARDS) else None,
-    }
+    } | walk_context(activity)
     return render(request, "engagement/activity_detail.html", context)
 
 

@@ -1,0 +1,1 @@
+"""What is printed for a session: station posters and the session kit, as data for the templates in templates/print."""
