@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +25,17 @@ class Paper(models.TextChoices):
     TABLOID = "us-tabloid", gettext_lazy("Tabloid (11 × 17 inches)")
     A3 = "a3", gettext_lazy("A3")
     LETTER = "us-letter", gettext_lazy("Letter")
+
+
+def stations_to_print(activity: EngagementActivity) -> list[DataWalkStation]:
+    """The stations of a walk in their order, with all that hangs on the wall."""
+    wordings = Prefetch("dot_votes", DotVote.objects.current().order_by("pk"), to_attr="wordings")
+    return list(activity.stations.current().select_related("metric", "place").prefetch_related(wordings))
+
+
+def poster_words(station: DataWalkStation, language: str) -> StationWords:
+    """The words of one of `stations_to_print`."""
+    return words_of(station, language, station.wordings)  # type: ignore[attr-defined]
 
 
 def print_posters(
@@ -56,8 +68,7 @@ def texts_in(data: Any) -> list[str]:
 
 
 def _poster(station: DataWalkStation, language: str) -> dict[str, Any]:
-    votes: list[DotVote] = [vote for vote in station.dot_votes.all() if vote.ended_on is None]
-    words = words_of(station, language, votes)
+    words = poster_words(station, language)
     facts = [*_metric_facts(station), *_own_facts(station)]
     return {
         "number": _("Station %(n)d") % {"n": station.position},

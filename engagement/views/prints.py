@@ -17,8 +17,7 @@ from engagement.crumbs import crumbs_to_activity
 from engagement.forms.prints import PosterForm
 from engagement.models import DataWalkStation, EngagementActivity
 from engagement.prints.kit import language_of, print_kit
-from engagement.prints.posters import print_posters
-from engagement.station_words import words_of
+from engagement.prints.posters import poster_words, print_posters, stations_to_print
 
 
 @coalition_page(P.VIEW_SESSIONS, on=EngagementActivity)
@@ -32,7 +31,7 @@ def activity_prints(request: HttpRequest, access: Access, activity: EngagementAc
 @require_safe
 def activity_posters(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """The posters of a whole walk as one PDF."""
-    stations = list(activity.stations.current().select_related("metric", "place").prefetch_related("dot_votes"))
+    stations = stations_to_print(activity)
     if not stations:
         return _prints_page(request, access, activity, refusal=_("Set up a station first: there is no poster yet."))
     return _posters(request, access, activity, stations, name=f"posters-{activity.pk}")
@@ -42,7 +41,10 @@ def activity_posters(request: HttpRequest, access: Access, activity: EngagementA
 @require_safe
 def station_poster(request: HttpRequest, access: Access, station: DataWalkStation) -> HttpResponse:
     """The poster of one station as PDF."""
-    return _posters(request, access, station.activity, [station], name=f"poster-{station.pk}")
+    shown = [one for one in stations_to_print(station.activity) if one.pk == station.pk]
+    if not shown:
+        return _prints_page(request, access, station.activity, refusal=_("This station was taken out of the walk."))
+    return _posters(request, access, station.activity, shown, name=f"poster-{station.pk}")
 
 
 @coalition_page(P.VIEW_SESSIONS, on=EngagementActivity)
@@ -79,20 +81,14 @@ def _pdf_or_page(
 def _prints_page(
     request: HttpRequest, access: Access, activity: EngagementActivity, *, refusal: str = ""
 ) -> HttpResponse:
-    stations = list(activity.stations.current().prefetch_related("dot_votes"))
+    stations = stations_to_print(activity)
     languages = dict(PosterForm.base_fields["language"].choices)  # type: ignore[attr-defined]
     context = {
         "crumbs": crumbs_to_activity(activity, access.coalition),
         "activity": activity,
         "is_walk": activity.kind == EngagementActivity.Kind.DATA_WALK,
         "stations": stations,
-        "untranslated": [
-            station
-            for station in stations
-            if not words_of(station, "es", [vote for vote in station.dot_votes.all() if not vote.ended_on]).is_complete(
-                "es"
-            )
-        ],
+        "untranslated": [station for station in stations if not poster_words(station, "es").is_complete("es")],
         "form": PosterForm(),
         "kit_language": languages[language_of(activity)],
         "has_script": activity.consent_script is not None and activity.consent_script.is_standing,

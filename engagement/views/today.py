@@ -29,7 +29,7 @@ def activity_today(request: HttpRequest, access: Access, activity: EngagementAct
         "script": script if script and script.is_standing else None,
         "parts": parts,
         "plan": time_plan(activity, parts),
-        "groups": list(zip(LETTERS, activity.resident_groups.all())),
+        "groups": list(zip(LETTERS, activity.resident_groups.all(), strict=False)),
         "host_phone": notice.host_phone if notice else "",
         "may_hold": access.can(P.EDIT_SESSIONS)
         and activity.state in (EngagementActivity.State.PLANNED, EngagementActivity.State.HELD),
