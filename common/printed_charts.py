@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from common.charts import BarChart, lay_out
 
-WIDTH = 460
+WIDTH = 300
 # On paper there is neither a dark theme nor a style sheet; both stand out from white by 4.5 to 1 and more.
 _TONES = {"accent": "#0b5f5c", "silent": "#55626d", "done": "#0b5f5c"}
 _INK = "#17242f"

@@ -14,7 +14,7 @@ from predictors.models import MetricDefinition, MetricValue
 from predictors.number_words import bounds_words, quality_words, value_words
 
 # So many bars people take in at a glance from two steps away.
-MOST_BARS = 6
+MOST_BARS = 5
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,9 @@ def _chart(usable: Sequence[MetricValue], definition: MetricDefinition, place: s
 
 
 def own_rows(station: DataWalkStation) -> list[tuple[str, str]]:
-    """The coalition's own figures: what stands before the last colon of a line, and the number after it."""
+    """The coalition's own figures: what stands before a line's last colon with a space, and what stands after it."""
     rows = []
     for line in lines(station.own_figures):
-        label, colon, number = line.rpartition(":")
+        label, colon, number = line.rpartition(": ")
         rows.append((label.strip(), number.strip()) if colon and label.strip() else (line, ""))
     return rows

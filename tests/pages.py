@@ -17,6 +17,9 @@ NOT_PAGES = {
     "plans:page_picture",
     "engagement:outreach_release",
     "engagement:outreach_record",
+    "engagement:activity_posters",
+    "engagement:station_poster",
+    "engagement:activity_kit",
     "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}

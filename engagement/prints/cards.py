@@ -30,7 +30,7 @@ def claim_cards(activity: EngagementActivity) -> dict[str, Any] | None:
         "call": _("See what becomes of your words:"),
         "qr": _qr(address),
         "alt": _("QR code for %(address)s") % {"address": short},
-        "type": _("Or type:"),
+        "type": _("Scan the square, or type:"),
         "address": short,
         "code_label": _("Code:"),
         "code": closure.claim_code,

@@ -103,7 +103,7 @@ def _figures(figures: Figures | None, station: DataWalkStation) -> dict[str, Any
         "caution": figures.caution,
         "chart": printed_bars(chart) if chart else "",
         "alt": f"{chart.title}. {chart.description}." if chart else "",
-        "head": [_("Year"), str(station.place), _("Most likely")],
+        "head": [_("Year"), _("Value"), _("Most likely")],
         "rows": [list(row) for row in figures.rows],
     }
 

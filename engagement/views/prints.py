@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
+from common.filters import dress
 from common.refusals import Refused
 from common.typesetting import pdf_answer
 from engagement.crumbs import crumbs_to_activity
@@ -89,7 +90,7 @@ def _prints_page(
         "is_walk": activity.kind == EngagementActivity.Kind.DATA_WALK,
         "stations": stations,
         "untranslated": [station for station in stations if not poster_words(station, "es").is_complete("es")],
-        "form": PosterForm(),
+        "form": dress(PosterForm()),
         "kit_language": languages[language_of(activity)],
         "has_script": activity.consent_script is not None and activity.consent_script.is_standing,
         "has_code": hasattr(activity, "loop_closure"),
