@@ -76,7 +76,7 @@ def test_stations_change_places_and_close_the_gap(client, member, walk):
     assert order(walk) == ["1. Work", "2. Bus"]
     with pytest.raises(Refused, match="taken out"):
         data_walk_stations.change(rent, by=member, title="Rents")
-    with pytest.raises(IntegrityError, match="station_number_once_per_walk|UNIQUE"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"station_number_once_per_walk|UNIQUE"), transaction.atomic():
         DataWalkStation.objects.filter(title="Bus").update(position=1)
 
 
