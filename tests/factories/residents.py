@@ -55,6 +55,9 @@ class DataWalkStationFactory(OfActivity):
     class Meta:
         model = e.DataWalkStation
 
+    activity = factory.SubFactory(
+        EngagementActivityFactory, kind="data_walk", held=True, coalition=factory.SelfAttribute("..coalition")
+    )
     position = factory.Sequence(lambda n: n + 1)
     title = "Rent"
     question = "How much of what you earn goes to rent?"
