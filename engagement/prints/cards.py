@@ -22,7 +22,7 @@ def claim_cards(activity: EngagementActivity) -> dict[str, Any] | None:
     closure = LoopClosure.objects.filter(activity=activity).select_related("office").first()
     if closure is None:
         return None
-    address = absolute(claim_path(closure))
+    address = absolute(closure.public_path)
     short = address.partition("://")[2]
     card = {
         "coalition": activity.coalition.name,
@@ -41,11 +41,6 @@ def claim_cards(activity: EngagementActivity) -> dict[str, Any] | None:
     people = activity.hoped_for or USUAL_PEOPLE
     sheets = min(-(-people // CARDS_ON_A_SHEET), MOST_SHEETS)
     return {"card": card, "sheets": max(sheets, 1), "on_a_sheet": CARDS_ON_A_SHEET}
-
-
-def claim_path(closure: LoopClosure) -> str:
-    """The path of the page that the card leads to; short, for it is typed too."""
-    return f"/a/{closure.claim_code}/"
 
 
 def _promise(activity: EngagementActivity, closure: LoopClosure) -> str:
