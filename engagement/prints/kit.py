@@ -67,6 +67,8 @@ def _guide(activity: EngagementActivity, parts: Sequence[Part]) -> dict[str, Any
             for step in plan.steps
         ],
         "caution": plan.caution,
+        "bring_title": _("Bring"),
+        "bring": _bring(activity),
         "rules_title": _("Keep in mind"),
         "rules": [
             _("No sign-in sheet, no photos, no recording. People are counted, never listed."),
@@ -76,6 +78,14 @@ def _guide(activity: EngagementActivity, parts: Sequence[Part]) -> dict[str, Any
             _("Everybody gets the same card with the code, before they leave."),
         ],
     }
+
+
+def _bring(activity: EngagementActivity) -> list[str]:
+    """What is packed before."""
+    always = [_("This kit, pens, the phone number of the host"), _("Claim cards, cut; gift cards, counted in")]
+    if activity.kind == EngagementActivity.Kind.DATA_WALK:
+        return [_("Posters in each language, tape, sticky dots (the same number for everybody)"), *always]
+    return always
 
 
 def _consent(activity: EngagementActivity) -> dict[str, str]:

@@ -44,6 +44,8 @@ def walk():
         kind="data_walk",
         title="Walk with farm workers",
         purpose="What farm workers need.",
+        place="Behind the packing house",
+        is_sensitive=True,
         host=office,
         facilitator=member,
         consent_script=script,
@@ -121,6 +123,7 @@ def test_the_kit_never_names_the_group(walk):
     everything = "\n".join(pages)
     for name in (GROUP, GROUP_ES):
         assert name.casefold() not in everything.casefold()
+    assert "packing house" not in everything  # a sensitive place is on no paper
     assert "¿Está de acuerdo en que empecemos?" in everything
     assert "¿Qué ve usted?" in everything
     code = walk.loop_closure.claim_code
