@@ -13,20 +13,20 @@ from coalitions.data_pages import data_context
 from common.filters import ListFilters
 from common.lists import Column, ListPage, Row
 from predictors.models import MetricDefinition, Pillar
+from predictors.models.spoken import spoken_field
 
 COLUMNS = (
     Column("metric", gettext_lazy("Metric"), sort="position"),
     Column("predictor", gettext_lazy("Predictor"), sort="predictor__position"),
     Column("unit", gettext_lazy("Unit")),
     Column("better", gettext_lazy("Which way is better")),
-    Column("source", gettext_lazy("Source"), sort="source"),
 )
 
 
 class MetricFilters(ListFilters):
     """Filters of the list of metrics."""
 
-    search_fields = ("name", "name_es", "meaning", "predictor__name", "predictor__name_es", "variable")
+    search_fields = ("name", "name_es", "meaning", "meaning_es", "predictor__name", "predictor__name_es", "variable")
     pillar = django_filters.ModelChoiceFilter(
         field_name="predictor__pillar", queryset=Pillar.objects.all(), label=gettext_lazy("Pillar")
     )
@@ -43,7 +43,7 @@ def metric_list(request: HttpRequest, access: Access) -> HttpResponse:
     listed = ListPage(
         request,
         MetricDefinition.objects.select_related("predictor"),
-        columns=COLUMNS,
+        columns=(*COLUMNS, Column("source", gettext_lazy("Source"), sort=spoken_field("source"))),
         row=lambda metric: _metric_row(metric, slug=slug),
         filters=MetricFilters,
         counted=lambda n: ngettext("%(n)d metric", "%(n)d metrics", n) % {"n": n},
@@ -60,6 +60,6 @@ def _metric_row(metric: MetricDefinition, *, slug: str) -> Row:
             metric.predictor.spoken_name,
             str(metric.get_unit_display()),
             str(metric.get_better_direction_display()),
-            metric.source,
+            metric.spoken_source,
         ),
     )

@@ -16,7 +16,8 @@ from common.typesetting import typeset
 from engagement.models import DataWalkStation, DotVote, EngagementActivity
 from engagement.naming import refuse_naming
 from engagement.station_figures import Figures, metric_figures, own_rows
-from engagement.station_words import StationWords, Told, words_of
+from engagement.station_words import StationWords, Told, told, words_of
+from predictors.models import MetricDefinition
 
 
 class Paper(models.TextChoices):
@@ -69,7 +70,7 @@ def texts_in(data: Any) -> list[str]:
 
 def _poster(station: DataWalkStation, language: str) -> dict[str, Any]:
     words = poster_words(station, language)
-    facts = [*_metric_facts(station), *_own_facts(station)]
+    facts = [*_metric_facts(station.metric, language), *_own_facts(station)]
     return {
         "number": _("Station %(n)d") % {"n": station.position},
         "title": _said(words.title),
@@ -108,24 +109,24 @@ def _figures(figures: Figures | None, station: DataWalkStation) -> dict[str, Any
     }
 
 
-def _metric_facts(station: DataWalkStation) -> list[dict[str, str]]:
-    """What the metric counts, where it comes from, and what it cannot say; the framework says so in English only."""
-    if station.metric is None:
+def _metric_facts(metric: MetricDefinition | None, language: str) -> list[dict[str, str]]:
+    """What the metric counts, where it comes from, and what it cannot say."""
+    if metric is None:
         return []
-    metric = station.metric
     return [
-        _fact(_("What it counts"), metric.meaning),
-        _fact(_("Source"), metric.source),
-        _fact(_("What it cannot say"), metric.limitations),
+        _fact(_("What it counts"), told(metric.meaning, metric.meaning_es, language)),
+        _fact(_("Source"), told(metric.source, metric.source_es, language)),
+        _fact(_("What it cannot say"), told(metric.limitations, metric.limitations_es, language)),
     ]
 
 
 def _own_facts(station: DataWalkStation) -> list[dict[str, str]]:
+    """Where the coalition's own figures come from, and their limits; they are typed once, in English."""
     if not station.own_figures:
         return []
-    told = [_fact(_("Source"), station.own_source)]
-    return [*told, _fact(_("What it cannot say"), station.own_limits)] if station.own_limits else told
+    facts = [_fact(_("Source"), Told(station.own_source, "en"))]
+    return [*facts, _fact(_("What it cannot say"), Told(station.own_limits, "en"))] if station.own_limits else facts
 
 
-def _fact(label: str, english: str) -> dict[str, str]:
-    return {"label": label, "text": english, "language": "en"}
+def _fact(label: str, words: Told) -> dict[str, str]:
+    return {"label": label, **_said(words)}

@@ -13,7 +13,7 @@ class MetricDefinitionAdmin(ReadOnlyAdmin):
     list_display = ("name", "variable", "predictor", "unit", "better_direction", "edition")
     list_filter = ("edition", "unit", "better_direction", "predictor__pillar")
     list_select_related = ("predictor",)
-    search_fields = ("name", "name_es", "variable", "meaning")
+    search_fields = ("name", "name_es", "variable", "meaning", "meaning_es")
 
 
 @admin.register(MetricValue)

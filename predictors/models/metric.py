@@ -39,10 +39,13 @@ class MetricDefinition(Spoken, models.Model):
     name = models.CharField(_("name"), max_length=200)
     name_es = models.CharField(_("name in Spanish"), max_length=200)
     meaning = models.TextField(_("how it is measured"))
+    meaning_es = models.TextField(_("how it is measured, in Spanish"), blank=True)
     unit = models.CharField(_("unit"), max_length=10, choices=Unit.choices)
     better_direction = models.CharField(_("which way is better"), max_length=10, choices=Better.choices)
     source = models.CharField(_("source"), max_length=200)
+    source_es = models.CharField(_("source, in Spanish"), max_length=200, blank=True)
     limitations = models.TextField(_("what it cannot say"))
+    limitations_es = models.TextField(_("what it cannot say, in Spanish"), blank=True)
     lower_column = models.CharField(_("column of the lower bound"), max_length=90, blank=True)
     upper_column = models.CharField(_("column of the upper bound"), max_length=90, blank=True)
     quality_column = models.CharField(_("column of the quality"), max_length=90)
@@ -68,6 +71,13 @@ class MetricDefinition(Spoken, models.Model):
                 name="metric_has_limitations",
                 violation_error_message=_("Say what the number cannot say: every metric has its limits."),
             ),
+            # A row from before the Spanish words has none of them until the shipped file is loaded again.
+            models.CheckConstraint(
+                condition=models.Q(meaning_es="", source_es="", limitations_es="")
+                | ~(models.Q(meaning_es="") | models.Q(source_es="") | models.Q(limitations_es="")),
+                name="metric_whole_in_spanish",
+                violation_error_message=_("Say in Spanish all of it: how it is measured, its source and its limits."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(lowest=None) | models.Q(highest=None) | models.Q(lowest__lte=models.F("highest")),
                 name="metric_lowest_below_highest",
@@ -80,6 +90,21 @@ class MetricDefinition(Spoken, models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('predictors:predictor_detail', args=[self.predictor.key])}#{self.variable}"
+
+    @property
+    def spoken_meaning(self) -> str:
+        """How it is measured, in the reader's language."""
+        return self.spoken("meaning")
+
+    @property
+    def spoken_source(self) -> str:
+        """Where it comes from, in the reader's language."""
+        return self.spoken("source")
+
+    @property
+    def spoken_limitations(self) -> str:
+        """What it cannot say, in the reader's language."""
+        return self.spoken("limitations")
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ import datetime as dt
 import pypdfium2
 import pytest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from common.refusals import Refused
 from common.typesetting import typeset
@@ -75,6 +77,11 @@ def poster(walk, language="en", paper=Paper.TABLOID):
     return print_posters(walk, stations_to_print(walk), paper=paper, language=language)
 
 
+def not_whole():
+    with translation.override("es"):
+        return gettext("Some words on this poster are not translated yet.")
+
+
 def test_a_poster_is_a_tagged_pdf_with_the_numbers_twice(walk):
     with_metric(walk)
     content = poster(walk)
@@ -93,14 +100,24 @@ def test_a_poster_is_a_tagged_pdf_with_the_numbers_twice(walk):
     assert "Homes near a bus" in dots
 
 
-def test_a_spanish_poster_marks_what_is_english(walk):
+def test_a_spanish_poster_is_whole_with_a_metric_in_spanish(walk):
     with_metric(walk, title_es="La renta", question_es="¿Cuánto paga usted por la vivienda, señora?")
     content = poster(walk, "es", Paper.LETTER)
     assert b"/Lang(es)" in content
     question, dots = pages_of(content)
     assert "¿Cuánto paga usted por la vivienda, señora?" in question
-    assert "How many of all." in question
+    for words in ("Cuántos de todos.", "Una encuesta", "No dice nada sobre el porqué."):
+        assert words in question
+    for words in ("How many of all.", "A survey", not_whole()):
+        assert words not in question
     assert "Viviendas cerca del autobús" in dots
+
+
+def test_a_spanish_poster_says_that_its_question_is_english(walk):
+    with_metric(walk, title_es="La renta")
+    question, _dots = pages_of(poster(walk, "es"))
+    assert "How much of what you earn goes to rent?" in question
+    assert not_whole() in question
 
 
 def test_text_stays_text(walk):

@@ -46,11 +46,11 @@ class MetricDefinitionFactory(factory.django.DjangoModelFactory):
     predictor = factory.SubFactory(PredictorFactory)
     name = factory.Sequence(lambda n: f"Share of something {n}")
     name_es = factory.Sequence(lambda n: f"Proporción de algo {n}")
-    meaning = "How many of all."
+    meaning, meaning_es = "How many of all.", "Cuántos de todos."
     unit = "share"
     better_direction = "higher"
-    source = "A survey"
-    limitations = "It says nothing about why."
+    source, source_es = "A survey", "Una encuesta"
+    limitations, limitations_es = "It says nothing about why.", "No dice nada sobre el porqué."
     lowest, highest = 0, 1
     quality_column = factory.LazyAttribute(lambda metric: f"{metric.variable}_quality")
     position = factory.Sequence(lambda n: 100 + n)

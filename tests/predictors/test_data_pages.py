@@ -53,6 +53,25 @@ def test_a_places_page_tells_value_bounds_years_peers_quality_and_limits(client,
     assert text.count("missing or held back") == 45
 
 
+@pytest.mark.parametrize("page", ["place_metric", "place_detail", "predictor_detail", "metric_list"])
+def test_a_spanish_reader_reads_spanish(client, member, place, page):
+    member.user.language = "es"
+    member.user.save()
+    more = {
+        "place_metric": [place.pk, "share_employed"],
+        "place_detail": [place.pk],
+        "predictor_detail": ["employment-opportunities"],
+    }
+    text = text_of(client, member, f"coalitions:{page}", *more.get(page, []))
+    metric = MetricDefinition.objects.get(variable="share_employed")
+    fields = {"place_detail": ["limitations"], "metric_list": ["source"]}.get(
+        page, ["meaning", "source", "limitations"]
+    )
+    for field in fields:
+        assert getattr(metric, f"{field}_es") in text
+        assert getattr(metric, field) not in text
+
+
 def test_a_weak_value_is_told_in_words_and_never_drawn(client, member, place):
     give(place, "share_hs_degree", quality="weak", number=0.913, text="0.913")
     text = text_of(client, member, "coalitions:place_metric", place.pk, "share_hs_degree")

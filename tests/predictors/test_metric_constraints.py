@@ -16,7 +16,11 @@ WRONG_VALUES = [
     ({"subgroup_kind": "disability"}, "which group"),
     ({"quality": "superb"}, "strong, marginal or weak"),
 ]
-WRONG_METRICS = [({"limitations": ""}, "limits"), ({"lowest": 2, "highest": 1}, "above the highest")]
+WRONG_METRICS = [
+    ({"limitations": ""}, "limits"),
+    ({"lowest": 2, "highest": 1}, "above the highest"),
+    ({"source_es": ""}, "in Spanish all of it"),
+]
 
 
 @pytest.mark.parametrize(("wrong", "sentence"), WRONG_VALUES)

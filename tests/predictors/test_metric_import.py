@@ -1,6 +1,10 @@
 """Urban's files with all their traps: nothing is guessed, nothing is dropped silently, nothing stops the file."""
 
+import re
+from collections import Counter
+
 import pytest
+from django.utils import translation
 
 from common.refusals import Refused
 from predictors.actions.framework import load_framework
@@ -9,6 +13,7 @@ from tests.predictors.making import county_file, take_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.spine]
 EMPLOYED = {"share_employed": "0.75", "share_employed_lb": "0.7", "share_employed_ub": "0.8"}
+NUMBERS = re.compile(r"\d+(?:[.,]\d+)*%?")
 STRONG = {"share_employed_quality": "Strong"}
 
 
@@ -33,6 +38,31 @@ def test_the_shipped_metrics_are_urbans_47_each_with_its_limits():
     assert set(MetricDefinition.objects.filter(needs_other_half=True).values_list("better_direction", flat=True)) == {
         "none"
     }
+
+
+def test_every_shipped_metric_is_told_in_spanish():
+    for metric in MetricDefinition.objects.all():
+        metric.full_clean(exclude=["predictor"])
+        for field in ("name", "meaning", "source", "limitations"):
+            spanish = getattr(metric, f"{field}_es")
+            assert spanish.strip(), (metric, field)
+            assert spanish != getattr(metric, field)
+            assert Counter(NUMBERS.findall(spanish)) == Counter(NUMBERS.findall(getattr(metric, field)))
+
+
+def test_what_is_said_alike_is_translated_alike():
+    for field in ("meaning", "source", "limitations"):
+        pairs = set(MetricDefinition.objects.values_list(field, f"{field}_es"))
+        assert len(pairs) == len({english for english, _spanish in pairs})
+
+
+def test_rows_from_before_the_spanish_words_get_them_when_the_framework_is_loaded_again():
+    rows = MetricDefinition.objects.filter(variable="share_employed")
+    rows.update(meaning_es="", source_es="", limitations_es="")
+    with translation.override("es"):
+        assert rows.get().spoken_meaning == "Share of residents aged 25 to 54 who have a job."
+        load_framework()
+        assert rows.get().spoken_meaning == "Proporción de residentes de 25 a 54 años que tienen empleo."
 
 
 @pytest.mark.parametrize("packed", [False, True])
