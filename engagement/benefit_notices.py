@@ -13,6 +13,7 @@ to one person, and always send people to an adviser. The rules, as read on the d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,7 +101,7 @@ CODE = {
 }
 
 
-def _first(card_type: str, words: dict[str, tuple[str, ...]]) -> BenefitNotice:
+def _first(card_type: str, words: Mapping[str, tuple[str, ...]]) -> BenefitNotice:
     """The first version for a kind of card; each ends with whom to ask."""
     spoken = {language: (*paragraphs, ASK[language]) for language, paragraphs in words.items()}
     return BenefitNotice(1, card_type, READ_ON, spoken, RULES)

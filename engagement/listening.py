@@ -57,7 +57,7 @@ def hearings(coalition: Coalition, *, on: date) -> list[Hearing]:
     of_insights = _groups_of_insights(coalition)
     rows = Insight.objects.in_coalition(coalition).current().filter(activity__in=list(days))
     for pk, session, answered_on in rows.values_list("pk", "activity_id", "answered_on"):
-        for group in of_insights.get(pk) or groups_of.get(session, ()):
+        for group in of_insights.get(pk) or groups_of.get(session) or []:
             hearing = found[group]
             hearing.heard += 1
             if answered_on is None:
@@ -66,7 +66,7 @@ def hearings(coalition: Coalition, *, on: date) -> list[Hearing]:
                 hearing.wait_since(days[session])
     late = LoopClosure.objects.in_coalition(coalition).late(on=on).values_list("activity_id", flat=True)
     for session in late:
-        for group in groups_of.get(session, ()):
+        for group in groups_of.get(session) or []:
             found[group].late += 1
             found[group].wait_since(days[session])
     known = [hearing for hearing in found.values() if hearing.heard or hearing.late]

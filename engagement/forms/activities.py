@@ -82,7 +82,7 @@ class ActivityForm(PortalModelForm):
         self._ask_for_numbers()
         closure = LoopClosure.objects.filter(activity=self.instance).first() if self.instance.pk else None
         if closure is not None:
-            self.initial |= {"office": closure.office_id, "due_on": closure.due_on}
+            self.initial.update(office=closure.office_id, due_on=closure.due_on)
 
     @property
     def helper(self) -> FormHelper:
