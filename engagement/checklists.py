@@ -17,16 +17,22 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.models import ActivityCheck, EngagementActivity
 
-Kind = EngagementActivity.Kind
+Kind, State = EngagementActivity.Kind, EngagementActivity.State
+# What is due within this time stands open on the page.
+COMES_UP = timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Point:
-    """One thing to do; `days` from the session's day, negative before it."""
+    """One thing to do; `days` from the session's day, negative before it.
+
+    `reached` is the state of the session that shows that it was done: then nobody has to tick it.
+    """
 
     key: str
     words: str | Promise
     days: int
+    reached: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,12 @@ class Item:
     point: Point
     due_on: date
     check: ActivityCheck | None
+    is_reached: bool = False
 
     @property
     def is_done(self) -> bool:
-        """Whether it is ticked."""
-        return self.check is not None and self.check.done_on is not None
+        """Whether it is ticked, or the session's state shows it."""
+        return self.is_reached or (self.check is not None and self.check.done_on is not None)
 
 
 START = (
@@ -59,16 +66,21 @@ TEAM = (
 )
 DAY = (
     Point("room", _("Set the room up: name tags with first names only if people wish, no sign-in sheet."), 0),
-    Point("counted", _("Count the people, and give everybody a gift card and the card with the code."), 0),
+    Point("counted", _("Count the people, and give everybody a gift card and the card with the code."), 0, State.HELD),
     Point("debrief", _("Sit together for a quarter of an hour: what surprised us, what to do otherwise."), 0),
 )
 AFTER = (
     Point("notes_in", _("Type the notes in and shred the paper."), 2),
-    Point("notes_checked", _("Have the notes checked: nobody can be recognized."), 7),
+    Point("notes_checked", _("Have the notes checked: nobody can be recognized."), 7, State.DEIDENTIFIED),
     Point("host_thanked", _("Thank the host, and say when residents get their answer."), 7),
-    Point("insights_written", _("Write the insights and agree on their words."), 21),
-    Point("answered", _("Answer the two questions for each insight."), 45),
-    Point("told", _("Tell residents what became of their words, on the page of their code and through the host."), 60),
+    Point("insights_written", _("Write the insights and agree on their words."), 21, State.AGREED),
+    Point("answered", _("Answer the two questions for each insight."), 45, State.ANSWERED),
+    Point(
+        "told",
+        _("Tell residents what became of their words: on their code’s page, and by the host."),
+        60,
+        State.CLOSED,
+    ),
 )
 WALK = (
     Point("data_chosen", _("Choose four to six numbers that matter here, with source, year and limits."), -35),
@@ -109,13 +121,47 @@ POINTS: dict[str, tuple[Point, ...]] = {
 }
 
 
+@dataclass(frozen=True)
+class Checklist:
+    """A session's list as its page shows it: what is up now, what comes later, what is done."""
+
+    now: Sequence[Item]
+    later: Sequence[Item]
+    done: Sequence[Item]
+
+    @property
+    def total(self) -> int:
+        """How many points there are."""
+        return len(self.now) + len(self.later) + len(self.done)
+
+
+def sorted_out(items: Sequence[Item], *, on: date) -> Checklist:
+    """Open points of the next two weeks and late ones first, the rest folded away."""
+    waiting = [item for item in items if not item.is_done]
+    soon = on + COMES_UP
+    return Checklist(
+        now=[item for item in waiting if item.due_on <= soon],
+        later=[item for item in waiting if item.due_on > soon],
+        done=[item for item in items if item.is_done],
+    )
+
+
 def points_of(kind: str) -> list[Point]:
     """The points of a kind of session in the order of their days."""
     return sorted(POINTS[kind], key=lambda point: point.days)
 
 
 def checklist_of(activity: EngagementActivity, *, zone: ZoneInfo) -> Sequence[Item]:
-    """A session's checklist, with its `checks` prefetched where it is shown; the days move with the session."""
+    """A session's checklist, with its `checks` prefetched where it is shown; the days move with the session.
+
+    What was not done before a session that is over cannot be done any more and falls out.
+    """
     day = activity.starts_at.astimezone(zone).date()
     checks = {check.point: check for check in activity.checks.all()}
-    return [Item(point, day + timedelta(days=point.days), checks.get(point.key)) for point in points_of(activity.kind)]
+    path = State.path()
+    passed = set(path[: path.index(State(activity.state)) + 1]) if activity.state in path else set()
+    items = [
+        Item(point, day + timedelta(days=point.days), checks.get(point.key), point.reached in passed)
+        for point in points_of(activity.kind)
+    ]
+    return [item for item in items if item.is_done or item.point.days > 0 or not activity.is_held]

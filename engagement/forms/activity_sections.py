@@ -34,8 +34,7 @@ def sections(numbers: Iterable[str]) -> Layout:
             HTML('{% include "engagement/_heard_panel.html" %}'),
             "debt_reason",
             "hoped_for",
-            HTML('{% include "engagement/_hoped_lead.html" %}'),
-            Div(*numbers, css_class="pair"),
+            Fieldset(_("People hoped for, by group"), Div(*numbers, css_class="pair"), css_class="subsection"),
             css_class="section",
         ),
         Fieldset(

@@ -13,7 +13,7 @@ from common.forms import PortalModelForm
 from engagement.models import PublicNotice
 
 # Digits with what people write between them, an extension at the end at most.
-PHONE = RegexValidator(r"^\+?[0-9][0-9 ().\-]{5,24}$", _("Write a phone number, such as 951-555-0100."))
+PHONE = RegexValidator(r"^[+(]?[0-9][0-9 ().\-]{5,24}$", _("Write a phone number, such as 951-555-0100."))
 Card = PublicNotice.CardType
 
 

@@ -16,7 +16,7 @@ from common.mail import absolute
 from common.marks import nothing, status_mark, with_note
 from common.words import long_day
 from engagement.actions import activities
-from engagement.checklists import checklist_of
+from engagement.checklists import checklist_of, sorted_out
 from engagement.crumbs import crumbs_to_activities, crumbs_to_activity
 from engagement.forms.activities import ActivityFilters, ActivityForm
 from engagement.headcounts import room_of
@@ -96,7 +96,7 @@ def activity_detail(request: HttpRequest, access: Access, activity: EngagementAc
         "crumbs": crumbs_to_activities(access.coalition),
         "activity": activity,
         "facts": plan_facts(activity),
-        "checklist": checklist_of(activity, zone=access.coalition.zone),
+        "checklist": sorted_out(checklist_of(activity, zone=access.coalition.zone), on=access.today),
         "today": access.today,
         "notice": notice,
         "notice_address": absolute(notice.get_absolute_url()) if notice else "",

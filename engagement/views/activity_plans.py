@@ -13,7 +13,7 @@ from common.calendars import calendar_answer
 from common.refusals import Refused
 from engagement.actions import activity_checks
 from engagement.calendar_files import calendar_file
-from engagement.checklists import checklist_of
+from engagement.checklists import checklist_of, sorted_out
 from engagement.models import EngagementActivity
 
 
@@ -34,7 +34,7 @@ def activity_check(request: HttpRequest, access: Access, activity: EngagementAct
     activity = EngagementActivity.objects.prefetch_related("checks__done_by").get(pk=activity.pk)
     context = {
         "activity": activity,
-        "checklist": checklist_of(activity, zone=access.coalition.zone),
+        "checklist": sorted_out(checklist_of(activity, zone=access.coalition.zone), on=access.today),
         "today": access.today,
         "may_edit": True,
     }

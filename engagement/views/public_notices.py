@@ -82,9 +82,9 @@ def public_notice_publish(request: HttpRequest, access: Access, notice: PublicNo
         template="parts/confirm.html",
         crumbs=crumbs_to_activity(activity, access.coalition),
         consequences=[
-            _("Anybody who has the address can read these, without an account:"),
+            _("Anybody who has the address can read the following, without an account."),
             shown,
-            _("Title, what to expect, languages, access, the card and its amount, and the phone number."),
+            _("Title, what to expect, languages, access, the card and its amount, the host and its phone number."),
             _("Not the resident groups, the session’s own title, its purpose or who leads it."),
         ],
     )
@@ -130,6 +130,7 @@ def public_notice(request: HttpRequest, key: str) -> HttpResponse:
         "expect_language": "es" if is_spanish and notice.expect_es else "en",
         "when": "" if activity.is_sensitive else when_words(activity),
         "place": "" if activity.is_sensitive else activity.place,
+        "host": host_words(activity),
         "is_over": activity.state != EngagementActivity.State.PLANNED or activity.starts_at <= timezone.now(),
         "phone": "".join(letter for letter in notice.host_phone if letter.isdigit() or letter == "+"),
         "amount": money(notice.card_cents),
@@ -137,3 +138,9 @@ def public_notice(request: HttpRequest, key: str) -> HttpResponse:
         "benefit_words": benefits.words.get(language, benefits.words["en"]) if benefits else (),
     }
     return render(request, "engagement/public_notice.html", context)
+
+
+def host_words(activity: EngagementActivity) -> str:
+    """The host's name, unless it tells for whom the session is."""
+    name = activity.host.name if activity.host else ""
+    return "" if public_notices.named_groups(activity, name) else name
