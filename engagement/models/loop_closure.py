@@ -43,7 +43,7 @@ class LoopClosureQuerySet(CoalitionQuerySet["LoopClosure"]):
 
     def unpublished(self) -> Self:
         """Answers that residents still wait for."""
-        return self.filter(approved_at=None).exclude(activity__state__in=["planned", "cancelled", "loop_closed"])
+        return self.filter(approved_at=None).exclude(activity__state__in=["planned", "cancelled"])
 
     def published(self) -> Self:
         """Answers that residents can read."""
