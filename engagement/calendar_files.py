@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from icalendar import Event
@@ -11,18 +11,14 @@ from coalitions.organizers import organizer_of
 from common.calendars import calendar_text, mailbox, on_the_wall
 from common.mail import absolute
 from engagement.models import EngagementActivity
-from engagement.session_words import discreet_place, discreet_title
-
-# How long a session is taken to last while nobody said when it ends.
-USUAL_LENGTH = timedelta(hours=2)
+from engagement.session_words import discreet_place, discreet_title, end_of
 
 
 def calendar_file(activity: EngagementActivity, *, at: datetime) -> str:
     """The session as text for a .ics file; a later file replaces it, a cancelled session is taken out."""
     coalition = activity.coalition
     is_cancelled = activity.state == EngagementActivity.State.CANCELLED
-    ends_at = activity.ends_at or activity.starts_at + USUAL_LENGTH
-    starts, ends = on_the_wall(activity.starts_at, ends_at, coalition.zone)
+    starts, ends = on_the_wall(activity.starts_at, end_of(activity), coalition.zone)
     event = Event()
     event.add("uid", f"session-{activity.pk}-{coalition.slug}@mobility-portal")
     event.add("sequence", activity.revision)

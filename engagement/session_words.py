@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,8 @@ from common.words import long_date, long_day
 from engagement.models import EngagementActivity
 
 Facts = list[tuple[str, str]]
+# How long a session is taken to last while nobody said when it ends.
+USUAL_LENGTH = timedelta(hours=2)
 
 
 def when_words(activity: EngagementActivity) -> str:
@@ -18,6 +22,11 @@ def when_words(activity: EngagementActivity) -> str:
     moments = [start, *([activity.ends_at.astimezone(zone)] if activity.ends_at else [])]
     times = [date_format(moment, "TIME_FORMAT") for moment in moments]
     return f"{long_day(start.date())}, {'–'.join(times)} ({start.tzname()})"
+
+
+def end_of(activity: EngagementActivity) -> datetime:
+    """When it ends, or would usually end while nobody said so."""
+    return activity.ends_at or activity.starts_at + USUAL_LENGTH
 
 
 def discreet_title(activity: EngagementActivity) -> str:

@@ -17,7 +17,7 @@ from engagement.benefit_notices import notice_for
 from engagement.crumbs import crumbs_to_activity
 from engagement.forms.public_notices import PublicNoticeForm
 from engagement.models import EngagementActivity, PublicNotice
-from engagement.session_words import when_words
+from engagement.session_words import end_of, when_words
 
 
 @coalition_page(P.EDIT_SESSIONS, on=EngagementActivity)
@@ -63,7 +63,7 @@ def public_notice_publish(request: HttpRequest, access: Access, notice: PublicNo
     """Let anybody who has the address read it, after saying what becomes public."""
     activity = notice.activity
     if activity.is_sensitive:
-        shown = _("Time and place stay private: the page says to call the host.")
+        shown = _("Time and place stay private, so check that your own words give neither away.")
     else:
         shown = _("The time (%(when)s) and the place (%(place)s).") % {
             "when": when_words(activity),
@@ -131,7 +131,7 @@ def public_notice(request: HttpRequest, key: str) -> HttpResponse:
         "when": "" if activity.is_sensitive else when_words(activity),
         "place": "" if activity.is_sensitive else activity.place,
         "host": host_words(activity),
-        "is_over": activity.state != EngagementActivity.State.PLANNED or activity.starts_at <= timezone.now(),
+        "is_over": activity.state != EngagementActivity.State.PLANNED or end_of(activity) <= timezone.now(),
         "phone": "".join(letter for letter in notice.host_phone if letter.isdigit() or letter == "+"),
         "amount": money(notice.card_cents),
         "benefits": benefits,

@@ -29,13 +29,7 @@ class SessionNoticeKind(Kind):
     name = "session_notice"
     label = _("Notice of a session with residents")
     stages = {WEEK: _("7 days before"), DAY: _("1 day before")}
-    needs = (
-        "activity__coalition",
-        "activity__host",
-        "activity__facilitator",
-        "activity__note_taker",
-        "activity__note_checker",
-    )
+    needs = ("activity__coalition", "activity__host")
 
     def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
         """Each session that comes up, in the stage that it is in, for each of its people."""

@@ -92,7 +92,7 @@ def test_a_sensitive_session_says_neither_time_nor_place(client, member, activit
     assert "Call the host to learn them" in text
     for words in ("Rosewood", f"{start:%B} {start:%Y}", start.strftime("%H:%M")):
         assert words not in text
-    assert "Time and place stay private" in client.get(address("publish", notice, member)).content.decode()
+    assert "your own words give neither away" in client.get(address("publish", notice, member)).content.decode()
 
 
 @pytest.mark.parametrize(
