@@ -16,6 +16,8 @@ from common.revisions import add_row, change_row
 from engagement.models import EngagementActivity, PublicNotice
 
 WORDS = ("title", "title_es", "expect", "expect_es")
+# A word of so few letters has no plural to be taken off.
+SHORT = 3
 # What the public page shows of the session itself.
 SHOWN_OF_ACTIVITY = ("place", "languages", "interpretation", "access")
 
@@ -85,6 +87,7 @@ def _refuse_named_groups(notice: PublicNotice) -> None:
 
 
 def _letters(text: str) -> str:
-    """A text without case, accents, spaces and hyphens: “Farm-workers” is “farm workers”."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z0-9]", "", plain)
+    """A text without case, accents, spaces, hyphens and plurals: “Farm-workers” and “a farmworker” are alike."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(part for part in parts if not unicodedata.combining(part)))
+    return "".join(re.sub(r"e?s$", "", word) if len(word) > SHORT else word for word in words)

@@ -101,6 +101,8 @@ def test_a_sensitive_session_says_neither_time_nor_place(client, member, activit
         ("title", "An evening for farm-workers"),
         ("title_es", "Para TRABAJADORES del campo"),
         ("expect", "We listen to Farmworkers."),
+        ("expect", "Are you a farm worker?"),
+        ("expect_es", "¿Es usted trabajador del campo?"),
         ("expect_es", "Con trabajadores del  campo."),
     ],
 )

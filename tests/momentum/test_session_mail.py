@@ -8,6 +8,7 @@ from django.core import mail
 from accounts.permissions import Role
 from engagement.actions import activities
 from engagement.models import LoopClosure
+from momentum.kinds import BY_NAME
 from momentum.models import ReminderItem
 from tests import factories
 from tests.momentum.reminding import TODAY, at, coordinator, person, tick
@@ -135,3 +136,34 @@ def test_what_was_answered_put_off_or_never_held_is_not_reminded(coalition, team
     type(planned.activity).objects.filter(pk=planned.activity_id).update(state="cancelled", cancel_reason="No host")
     tick(at(days=1))
     assert mail.outbox == []
+
+
+def test_just_before_sending_each_reason_not_to_is_seen(coalition, team):
+    boss = coordinator(coalition, email="boss@example.org")
+    activity, closure = coming(coalition, team, 7), promised(coalition, team, 14)
+    tick(at(days=-1))
+
+    def due(name, reader, *, moment=None):
+        item = ReminderItem.objects.get(reminder__member=reader, **{f"{name}__isnull": False})
+        return BY_NAME[item.reminder.kind].still_due(item, at=moment or at())
+
+    other = person(coalition)
+    for name, reader, row, moved in (
+        ("activity", team[1], activity, {"starts_at": at(days=7, hour=19)}),
+        ("activity", team[1], activity, {"state": "cancelled", "cancel_reason": "No host"}),
+        ("activity", team[1], activity, {"note_taker": other}),
+        ("loop_closure", boss, closure, {"approved_at": at(), "approved_by": boss}),
+        ("loop_closure", boss, closure, {"due_on": TODAY + dt.timedelta(days=13)}),
+        ("loop_closure", boss, closure.activity, {"state": "cancelled", "cancel_reason": "No host"}),
+        ("loop_closure", team[0], closure.activity, {"facilitator": other}),
+        ("loop_closure", boss, boss, {"role": Role.EDITOR}),
+    ):
+        before = {field: getattr(row, field) for field in moved}
+        assert due(name, reader)
+        type(row).objects.filter(pk=row.pk).update(**moved)
+        assert not due(name, reader), (name, moved)
+        type(row).objects.filter(pk=row.pk).update(**before)
+    for days in (-1, 7):
+        assert not due("activity", team[1], moment=at(days=days, hour=20))
+    for days in (-1, 15):
+        assert not due("loop_closure", boss, moment=at(days=days))
