@@ -9,6 +9,7 @@ from tests.permissions.places import WORDS, make
 
 # Pages that are not HTML, or exist in the demonstration only.
 NOT_PAGES = {
+    "engagement:activity_ics",
     "momentum:meeting_ics",
     "momentum:meeting_reply_ics",
     "portal:healthz",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalitions.actors import Actor
-from coalitions.models import Coalition, Member
+from coalitions.models import Coalition, Member, Organization
 from common.refusals import Refused
 from common.revisions import add_row, change_row
-from engagement.models import EngagementActivity, HeadcountByGroup, LoopClosure
+from engagement import listening
+from engagement.actions.public_notices import keep_public_page_silent
+from engagement.models import ConsentScript, EngagementActivity, HeadcountByGroup, LoopClosure
 from predictors.models import ResidentGroup
 
 State = EngagementActivity.State
@@ -22,22 +24,57 @@ ANSWER_WITHIN = timedelta(days=60)
 
 
 @transaction.atomic
-def add(coalition: Coalition, *, by: Actor, **details: Any) -> EngagementActivity:
-    """Plan a session; from the first day it has a claim code, an office that answers, and the day by which it does."""
+def add(
+    coalition: Coalition,
+    *,
+    by: Actor,
+    on: date,
+    hoped: Mapping[ResidentGroup, int] | None = None,
+    office: Organization | None = None,
+    due_on: date | None = None,
+    **details: Any,
+) -> EngagementActivity:
+    """Plan a session; from the first day it has a claim code, an office that answers, and the day by which it does.
+
+    `hoped` are the numbers of people hoped for by group; the office is the host's and the day 60 days after the
+    session unless `office` and `due_on` say otherwise.
+    """
+    _refuse_withdrawn(details.get("consent_script"))
+    _ask_why_again(coalition, details.get("resident_groups", ()), details.get("debt_reason", ""), on=on)
     activity = add_row(EngagementActivity, by=by, coalition=coalition, **details)
-    due_on = activity.starts_at.astimezone(coalition.zone).date() + ANSWER_WITHIN
-    add_row(LoopClosure, by=by, activity=activity, office=activity.host or coalition.backbone, due_on=due_on)
+    _settle_answer(activity, by=by, office=office, due_on=due_on)
+    _write_hopes(activity, hoped or {}, by=by)
     return activity
 
 
 @transaction.atomic
 def change(
-    activity: EngagementActivity, *, by: Actor, expected: int | None = None, **details: Any
+    activity: EngagementActivity,
+    *,
+    by: Actor,
+    on: date,
+    expected: int | None = None,
+    hoped: Mapping[ResidentGroup, int] | None = None,
+    office: Organization | None = None,
+    due_on: date | None = None,
+    **details: Any,
 ) -> EngagementActivity:
-    """Correct what was planned or noted about a session."""
-    if _locked(activity).state == State.CANCELLED:
+    """Correct what was planned or noted about a session; what is left out stays."""
+    fresh = _locked(activity)
+    if fresh.state == State.CANCELLED:
         raise Refused(_("This session was cancelled. Plan a new one."))
-    return change_row(activity, by=by, expected=expected, **details)
+    if details.get("consent_script") != fresh.consent_script:
+        _refuse_withdrawn(details.get("consent_script"))
+    if fresh.state == State.PLANNED and "resident_groups" in details:
+        known = set(fresh.resident_groups.all())
+        added = [group for group in details["resident_groups"] if group not in known]
+        _ask_why_again(fresh.coalition, added, details.get("debt_reason", fresh.debt_reason), on=on)
+    changed = change_row(activity, by=by, expected=expected, **details)
+    _settle_answer(changed, by=by, office=office, due_on=due_on)
+    if hoped is not None:
+        _write_hopes(changed, hoped, by=by)
+    keep_public_page_silent(changed)
+    return changed
 
 
 @transaction.atomic
@@ -126,6 +163,51 @@ def _write_headcounts(activity: EngagementActivity, groups: Mapping[ResidentGrou
         change_row(row, by=by, band=wanted.pop(group_id, ""))
     for group_id, band in wanted.items():
         add_row(HeadcountByGroup, by=by, activity=activity, resident_group_id=group_id, band=band)
+
+
+def _write_hopes(activity: EngagementActivity, hoped: Mapping[ResidentGroup, int], *, by: Actor) -> None:
+    """Write how many people of each group are hoped for; a group that is no longer named has no number."""
+    known = {row.resident_group_id: row for row in activity.headcounts.all()}
+    wanted = {group.pk: number for group, number in hoped.items()}
+    for group_id, row in known.items():
+        number = wanted.pop(group_id, None)
+        if row.hoped_for != number:
+            change_row(row, by=by, hoped_for=number)
+    for group_id, number in wanted.items():
+        add_row(HeadcountByGroup, by=by, activity=activity, resident_group_id=group_id, hoped_for=number)
+
+
+def _settle_answer(
+    activity: EngagementActivity, *, by: Actor, office: Organization | None, due_on: date | None
+) -> None:
+    """Say who answers the residents by when; without words the host does, 60 days after the session."""
+    day = activity.starts_at.astimezone(activity.coalition.zone).date()
+    closure = LoopClosure.objects.filter(activity=activity).first()
+    if closure is None:
+        office = office or activity.host or activity.coalition.backbone
+        add_row(LoopClosure, by=by, activity=activity, office=office, due_on=(due_on or day + ANSWER_WITHIN))
+    elif (office or closure.office, due_on or closure.due_on) != (closure.office, closure.due_on):
+        change_row(closure, by=by, office=office or closure.office, due_on=due_on or closure.due_on)
+    if (due_on or (closure and closure.due_on) or day) < day:
+        raise Refused(_("Residents cannot be answered before the session. Choose a later day."), field="due_on")
+
+
+def _refuse_withdrawn(script: ConsentScript | None) -> None:
+    """A withdrawn consent script is not read aloud any more."""
+    if script is not None and not script.is_standing:
+        raise Refused(_("This consent script was withdrawn. Choose a version that stands."), field="consent_script")
+
+
+def _ask_why_again(coalition: Coalition, groups: Iterable[ResidentGroup], reason: str, *, on: date) -> None:
+    """Groups that still wait for an answer are asked again only for a reason that is written down."""
+    owed = [] if reason.strip() else listening.debts(coalition, on=on, groups=groups)
+    if owed:
+        names = ", ".join(hearing.group.spoken_name for hearing in owed)
+        raise Refused(
+            _("Not answered yet: %(groups)s. Answer them first, or say why they are asked again now.")
+            % {"groups": names},
+            field="debt_reason",
+        )
 
 
 def _locked(activity: EngagementActivity, *states: State) -> EngagementActivity:

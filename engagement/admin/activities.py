@@ -1,10 +1,24 @@
 """Sessions, headcounts and gift card counts in the admin."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.utils import timezone
+
+from coalitions.actors import Actor
 from common.admin import ActionAdmin, ReadOnlyAdmin
 from engagement.actions import activities
 from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup
+
+
+def add(coalition: Any, *, by: Actor, **details: Any) -> EngagementActivity:
+    """Plan a session, on today's date."""
+    return activities.add(coalition, by=by, on=coalition.today(at=timezone.now()), **details)
+
+
+def change(activity: EngagementActivity, *, by: Actor, **details: Any) -> EngagementActivity:
+    """Correct a session, on today's date."""
+    return activities.change(activity, by=by, on=activity.coalition.today(at=timezone.now()), **details)
 
 
 @admin.register(EngagementActivity)
@@ -53,8 +67,8 @@ class EngagementActivityAdmin(ActionAdmin):
     raw_id_fields = ("host", "facilitator", "note_taker", "note_checker", "consent_script")
     filter_horizontal = ("resident_groups",)
     fixed_fields = ("coalition",)
-    change_action = staticmethod(activities.change)
-    add_action = staticmethod(activities.add)
+    change_action = staticmethod(change)
+    add_action = staticmethod(add)
 
 
 @admin.register(HeadcountByGroup)

@@ -22,7 +22,12 @@ MOST_PEOPLE = 10_000
 class HoldForm(PortalModelForm):
     """How many people came, and in which band the number of each group lies; each person is counted once."""
 
-    headcount = forms.IntegerField(label=_("People who took part, all together"), min_value=0, max_value=MOST_PEOPLE)
+    headcount = forms.IntegerField(
+        label=_("People who took part, all together"),
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        help_text=_("Count each person once, also for the groups. Exact numbers by group are not kept."),
+    )
 
     class Meta:
         model = EngagementActivity

@@ -29,6 +29,11 @@ class EngagementActivityQuerySet(CoalitionQuerySet["EngagementActivity"]):
         """Planned sessions from a moment on."""
         return self.filter(state="planned", starts_at__gte=at)
 
+    def to_come_first(self, *, at: datetime) -> Self:
+        """Planned sessions from a moment on, the soonest first; then all others, the newest first."""
+        to_come = models.Case(models.When(state="planned", starts_at__gte=at, then="starts_at"))
+        return self.order_by(to_come.asc(nulls_last=True), "-starts_at", "-pk")
+
     def with_counts(self) -> Self:
         """Attach `insight_count` and `waiting_count`: insights, and those not yet answered."""
         return self.annotate(insight_count=self._count(), waiting_count=self._count(answered_on=None))

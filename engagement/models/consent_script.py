@@ -76,7 +76,8 @@ class ConsentScript(Revisioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_language_display()}, {self.version}"
+        words = {"language": self.get_language_display(), "version": self.version}
+        return _("%(language)s, version %(version)d") % words
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:consent_script_detail", args=[self.coalition.slug, self.pk])

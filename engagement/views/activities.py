@@ -5,23 +5,25 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
-from common.forms import answer_form
+from common.forms import answer_form, posted
 from common.lists import Column, Empty, ListPage, Row
+from common.mail import absolute
 from common.marks import nothing, status_mark, with_note
 from common.words import long_day
 from engagement.actions import activities
+from engagement.checklists import checklist_of, sorted_out
 from engagement.crumbs import crumbs_to_activities, crumbs_to_activity
 from engagement.forms.activities import ActivityFilters, ActivityForm
 from engagement.headcounts import room_of
 from engagement.models import EngagementActivity
+from engagement.session_words import plan_facts
 from engagement.station_pages import walk_context
+from engagement.views.listening import heard_context
 
 COLUMNS = (
     Column("title", gettext_lazy("Session"), sort="title"),
@@ -30,6 +32,12 @@ COLUMNS = (
     Column("people", gettext_lazy("People"), sort="headcount", numeric=True),
     Column("insights", gettext_lazy("Insights"), sort="insight_count", numeric=True),
     Column("waiting", gettext_lazy("Waiting for an answer"), sort="waiting_count", numeric=True),
+)
+
+# What stands on a session's page from other tables.
+BESIDE = (
+    *["coalition", "host", "facilitator", "note_taker", "note_checker", "deidentified_by", "consent_script"],
+    *["loop_closure__office", "public_notice"],
 )
 
 
@@ -53,12 +61,13 @@ def activity_row(activity: EngagementActivity, *, slug: str) -> Row:
 
 @coalition_page(P.VIEW_SESSIONS)
 def activity_list(request: HttpRequest, access: Access) -> HttpResponse:
-    """Every session with residents, planned and held."""
+    """Every session with residents: those to come first, the soonest on top, then the newest."""
     slug = access.coalition.slug
     may_edit = access.can(P.EDIT_SESSIONS)
+    rows = EngagementActivity.objects.in_coalition(access.coalition)
     listed = ListPage(
         request,
-        EngagementActivity.objects.in_coalition(access.coalition).with_counts().prefetch_related("resident_groups"),
+        rows.to_come_first(at=access.at).with_counts().prefetch_related("resident_groups"),
         columns=COLUMNS,
         row=lambda activity: activity_row(activity, slug=slug),
         filters=ActivityFilters,
@@ -76,17 +85,21 @@ def activity_list(request: HttpRequest, access: Access) -> HttpResponse:
 @coalition_page(P.VIEW_SESSIONS, on=EngagementActivity)
 def activity_detail(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """One session: what it is for, how many came, what they said, how far the answer has come."""
-    rows = EngagementActivity.objects.select_related(
-        "coalition", "host", "facilitator", "note_taker", "deidentified_by", "loop_closure__office"
-    )
-    activity = rows.prefetch_related("headcounts__resident_group", "resident_groups").get(pk=activity.pk)
+    rows = EngagementActivity.objects.select_related(*BESIDE)
+    many = ("headcounts__resident_group", "resident_groups", "checks__done_by")
+    activity = rows.prefetch_related(*many).get(pk=activity.pk)
     may_edit = access.can(P.EDIT_SESSIONS)
     insights = list(activity.insights.current())
+    notice = getattr(activity, "public_notice", None)
     closure = getattr(activity, "loop_closure", None)
     context = {
         "crumbs": crumbs_to_activities(access.coalition),
         "activity": activity,
-        "facts": activity_facts(activity),
+        "facts": plan_facts(activity),
+        "checklist": sorted_out(checklist_of(activity, zone=access.coalition.zone), on=access.today),
+        "today": access.today,
+        "notice": notice,
+        "notice_address": absolute(notice.get_absolute_url()) if notice else "",
         "room": room_of(activity, exact=True),
         "insights": insights,
         "closure": closure,
@@ -102,63 +115,38 @@ def activity_detail(request: HttpRequest, access: Access, activity: EngagementAc
     return render(request, "engagement/activity_detail.html", context)
 
 
-def activity_facts(activity: EngagementActivity) -> list[tuple[str, str]]:
-    """What was planned."""
-    return [
-        (_("Kind"), str(activity.get_kind_display())),
-        (_("When"), when_words(activity)),
-        (_("Place"), activity.place),
-        (_("Host"), activity.host.name if activity.host else ""),
-        (_("Resident groups"), ", ".join(group.spoken_name for group in activity.resident_groups.all())),
-        (_("People hoped for"), str(activity.hoped_for or "")),
-        (_("Languages and interpretation"), activity.languages),
-        (_("Access"), activity.access),
-        (_("Facilitator"), activity.facilitator.name if activity.facilitator else ""),
-        (_("Note-taker"), activity.note_taker.name if activity.note_taker else ""),
-        (_("Notes checked by"), activity.deidentified_by.name if activity.deidentified_by else ""),
-        (_("Questions asked"), activity.questions),
-    ]
-
-
-def when_words(activity: EngagementActivity) -> str:
-    """Day and time on the coalition's wall, with the time zone."""
-    start = timezone.localtime(activity.starts_at)
-    times = [
-        date_format(moment, "TIME_FORMAT")
-        for moment in (start, activity.ends_at and timezone.localtime(activity.ends_at))
-        if moment
-    ]
-    return f"{long_day(start)}, {'–'.join(times)} ({start.tzname()})"
-
-
 @coalition_page(P.EDIT_SESSIONS)
 def activity_add(request: HttpRequest, access: Access) -> HttpResponse:
     """Plan a session."""
-    form = ActivityForm(request.POST or None, coalition=access.coalition, at=access.at)
+    form = ActivityForm(posted(request), coalition=access.coalition, at=access.at)
     return answer_form(
         request,
         form,
         title=_("Plan a session"),
         lead=_("Nobody who takes part is recorded: write no names of residents anywhere."),
         button=_("Plan session"),
-        act=lambda: activities.add(access.coalition, by=access.member, **form.values),
-        done=_("The session is planned."),
+        act=lambda: activities.add(access.coalition, by=access.member, on=access.today, **form.values),
+        done=_("The session is planned. Next: what has to be done before it."),
         cancel_url=reverse("engagement:activity_list", args=[access.coalition.slug]),
         crumbs=crumbs_to_activities(access.coalition),
+        **heard_context(request, access, form),
     )
 
 
 @coalition_page(P.EDIT_SESSIONS, on=EngagementActivity)
 def activity_change(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """Correct what was planned or noted about a session."""
-    form = ActivityForm(request.POST or None, instance=activity, coalition=access.coalition, at=access.at)
+    form = ActivityForm(posted(request), instance=activity, coalition=access.coalition, at=access.at)
     return answer_form(
         request,
         form,
         title=_("Change the session"),
         lead=_("Nobody who takes part is recorded: write no names of residents anywhere."),
-        act=lambda: activities.change(activity, by=access.member, expected=form.expected_revision, **form.values),
+        act=lambda: activities.change(
+            activity, by=access.member, on=access.today, expected=form.expected_revision, **form.values
+        ),
         done=_("Saved."),
         cancel_url=activity.get_absolute_url(),
         crumbs=crumbs_to_activity(activity, access.coalition),
+        **heard_context(request, access, form),
     )

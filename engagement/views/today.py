@@ -11,8 +11,8 @@ from coalitions.access import Access, coalition_page
 from engagement.crumbs import crumbs_to_activity
 from engagement.models import EngagementActivity
 from engagement.prints.kit import LETTERS
+from engagement.session_words import when_words
 from engagement.time_plan import parts_of, time_plan
-from engagement.views.activities import when_words
 
 
 @coalition_page(P.VIEW_SESSIONS, on=EngagementActivity)

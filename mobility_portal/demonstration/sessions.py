@@ -10,11 +10,13 @@ from typing import Any
 from coalitions.access import Access
 from coalitions.models import Member, Strategy
 from engagement.actions import activities, gift_card_counts, insights
+from engagement.listening import debts
 from engagement.models import EngagementActivity, HeadcountByGroup, Insight
 from predictors.models import Predictor, ResidentGroup
 
 CARD_CENTS = 5_000
 STRENGTHS = (Insight.Strength.MOST, Insight.Strength.EVERYONE, Insight.Strength.SOME)
+ASKED_AGAIN = "The budget hearing is before the answers are due, and it needs their voice."
 TOLD = "A letter in English and Spanish, and an evening at the same library."
 FILE = Path(__file__).with_name("stories.json")
 STORIES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["sessions"]
@@ -40,6 +42,7 @@ def _one(
     activity = activities.add(
         access.coalition,
         by=access.member,
+        on=access.today,
         kind=kind,
         title=f"{kind.label} {which} with {names}",
         purpose="Hear what stands in the way, and what would help first.",
@@ -54,6 +57,7 @@ def _one(
         food=True,
         resident_groups=groups,
         hoped_for=-(-(story["people"] or 12) // 10) * 10,
+        debt_reason=ASKED_AGAIN if debts(access.coalition, on=access.today, groups=groups) else "",
         facilitator=facilitator,
         note_taker=note_taker,
     )

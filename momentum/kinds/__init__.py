@@ -39,6 +39,8 @@ from momentum.kinds.plan_window import PlanWindowKind
 from momentum.kinds.protocol import DueItem, Kind, Recipient
 from momentum.kinds.report_mail import ReportMailKind
 from momentum.kinds.report_part import ReportPartKind
+from momentum.kinds.resident_answer import ResidentAnswerKind
+from momentum.kinds.session_notice import SessionNoticeKind
 
 KINDS: list[Kind] = [
     CommitmentUpdateKind(),
@@ -54,6 +56,8 @@ KINDS: list[Kind] = [
     PlanReviewKind(),
     AgreementRequestKind(),
     OfficeAnswerKind(),
+    SessionNoticeKind(),
+    ResidentAnswerKind(),
 ]
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 

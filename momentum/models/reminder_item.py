@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Commitment, Invitation, LeadInvitation, UpdateLink
+from engagement.models import EngagementActivity, LoopClosure
 from momentum.models.meeting_invitation import MeetingInvitation
 from momentum.models.reminder import Reminder
 from momentum.models.report_delivery import ReportDelivery
@@ -28,6 +29,8 @@ SUBJECTS = (
     "funding_opportunity",
     "plan_review",
     "agreement_request",
+    "activity",
+    "loop_closure",
 )
 
 
@@ -134,6 +137,22 @@ class ReminderItem(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("question about links"),
+    )
+    activity = models.ForeignKey(
+        EngagementActivity,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("session"),
+    )
+    loop_closure = models.ForeignKey(
+        LoopClosure,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answer to residents"),
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, link_page
+from common.calendars import calendar_answer
 from common.forms import answer_form, posted
 from momentum.actions import meeting_invitations
 from momentum.calendar_files import calendar_file
@@ -95,8 +96,4 @@ def meeting_invitation_record(request: HttpRequest, access: Access, invitation: 
 
 
 def _file(meeting: Meeting, *, at: datetime, invitation: MeetingInvitation | None) -> HttpResponse:
-    answer = HttpResponse(
-        calendar_file(meeting, at=at, invitation=invitation), content_type="text/calendar; charset=utf-8"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="meeting-{meeting.pk}.ics"'
-    return answer
+    return calendar_answer(calendar_file(meeting, at=at, invitation=invitation), f"meeting-{meeting.pk}")

@@ -36,14 +36,14 @@ def activity(member):
 
 def planned(member, **details):
     details = {"title": "Focus group", "purpose": "To learn", "starts_at": NOW, **details}
-    return activities.add(member.coalition, by=member, **details)
+    return activities.add(member.coalition, by=member, on=dt.date(2026, 11, 24), **details)
 
 
 def test_the_facilitator_does_not_take_the_notes(member, activity):
     with pytest.raises(ValidationError, match="two people"):
         planned(member, facilitator=member, note_taker=member)
     with pytest.raises(ValidationError, match="two people"):
-        activities.change(activity, by=member, facilitator=member, note_taker=member)
+        activities.change(activity, by=member, on=dt.date(2026, 11, 24), facilitator=member, note_taker=member)
     with pytest.raises(IntegrityError), transaction.atomic():
         EngagementActivity.objects.filter(pk=activity.pk).update(facilitator=member, note_taker=member)
     assert planned(member, facilitator=member, note_taker=MemberFactory(coalition=member.coalition)).pk
@@ -112,14 +112,14 @@ def test_a_session_to_come_is_not_held_yet(member):
 
 def test_a_second_person_checks_the_notes(member, activity):
     note_taker = MemberFactory(coalition=member.coalition)
-    held = hold(activities.change(activity, by=member, note_taker=note_taker), member, 20)
+    held = hold(activities.change(activity, by=member, on=dt.date(2026, 11, 24), note_taker=note_taker), member, 20)
     with pytest.raises(Refused, match="second person"):
         activities.confirm_deidentified(held, by=member, checked_by=note_taker)
     with pytest.raises(Refused, match="another coalition"):
         activities.confirm_deidentified(held, by=member, checked_by=MemberFactory())
     checked = activities.confirm_deidentified(held, by=member, checked_by=member)
     with pytest.raises(ValidationError, match="second person"):
-        activities.change(checked, by=member, note_taker=member)
+        activities.change(checked, by=member, on=dt.date(2026, 11, 24), note_taker=member)
 
 
 def test_a_session_is_cancelled_with_a_reason_and_stays_so(member, activity):
@@ -127,7 +127,7 @@ def test_a_session_is_cancelled_with_a_reason_and_stays_so(member, activity):
         activities.cancel(activity, by=member, reason="  ")
     cancelled = activities.cancel(activity, by=member, reason="The host closed.")
     with pytest.raises(Refused, match="cancelled"):
-        activities.change(cancelled, by=member, title="Again")
+        activities.change(cancelled, by=member, on=dt.date(2026, 11, 24), title="Again")
     with pytest.raises(Refused):
         hold(cancelled, member, 3)
 

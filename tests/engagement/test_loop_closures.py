@@ -62,7 +62,7 @@ def public_insight(closure, by, **details):
 def test_a_planned_session_has_a_code_an_office_and_a_day(coordinator):
     starts_at = dt.datetime(2026, 12, 4, 2, 0, tzinfo=dt.UTC)
     activity = activities.add(
-        coordinator.coalition, by=coordinator, title="Evening", purpose="To learn", starts_at=starts_at
+        coordinator.coalition, by=coordinator, on=TODAY, title="Evening", purpose="To learn", starts_at=starts_at
     )
     closure = activity.loop_closure
     assert closure.due_on == dt.date(2027, 2, 1), "sixty days after the day on the coalition's wall"

@@ -6,7 +6,15 @@ from django.contrib import admin as admin_pages
 from django.urls import reverse
 
 from coalitions.models import ImportRun
-from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup, Insight
+from engagement.models import (
+    ActivityCheck,
+    ConsentScript,
+    EngagementActivity,
+    GiftCardCount,
+    HeadcountByGroup,
+    Insight,
+    PublicNotice,
+)
 from momentum.models import BoardPage
 from plans_inventory.models import (
     AgreementAnswer,
@@ -41,10 +49,12 @@ EDITABLE = [
     FundingOpportunity,
     EngagementActivity,
     Insight,
+    PublicNotice,
 ]
 OFFICES = [PlanReview, PlanCorrection, AgreementRequest, AgreementAnswer]
 LOOKED_AT = [PriorityTagging, DocumentPage, BoardPage, ImportRun]
-READ_ONLY = [HeadcountByGroup, GiftCardCount, Pillar, Predictor, *OFFICES, *LOOKED_AT]
+PLANNING = [ActivityCheck, ConsentScript]
+READ_ONLY = [HeadcountByGroup, GiftCardCount, *PLANNING, Pillar, Predictor, *OFFICES, *LOOKED_AT]
 WORDS = [Place, ResidentGroup]
 
 

@@ -1,0 +1,93 @@
+"""Announcing a session to the public, without naming the resident group that is invited."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalitions.actors import Actor
+from common.refusals import Refused
+from common.revisions import add_row, change_row
+from engagement.models import EngagementActivity, PublicNotice
+
+WORDS = ("title", "title_es", "expect", "expect_es")
+# A word of so few letters has no plural to be taken off.
+SHORT = 3
+# What the public page shows of the session itself.
+SHOWN_OF_ACTIVITY = ("place", "languages", "interpretation", "access")
+
+
+@transaction.atomic
+def add(activity: EngagementActivity, *, by: Actor, **details: Any) -> PublicNotice:
+    """Write an announcement; nobody outside reads it before it is published."""
+    notice = add_row(PublicNotice, by=by, activity=activity, **details)
+    _refuse_named_groups(notice)
+    return notice
+
+
+@transaction.atomic
+def change(notice: PublicNotice, *, by: Actor, expected: int | None = None, **details: Any) -> PublicNotice:
+    """Correct an announcement; one that is public shows the new words at once."""
+    changed = change_row(notice, by=by, expected=expected, **details)
+    _refuse_named_groups(changed)
+    return changed
+
+
+@transaction.atomic
+def publish(notice: PublicNotice, *, by: Actor, at: datetime) -> PublicNotice:
+    """Let anybody who has the address read it."""
+    fresh = PublicNotice.objects.select_for_update(of=("self",)).select_related("activity").get(pk=notice.pk)
+    activity = fresh.activity
+    if activity.state != EngagementActivity.State.PLANNED or activity.starts_at <= at:
+        raise Refused(_("Only a session that is still to come can be announced."))
+    keep_public_page_silent(activity, notice=fresh)
+    return change_row(fresh, by=by, published_at=at)
+
+
+@transaction.atomic
+def take_back(notice: PublicNotice, *, by: Actor) -> PublicNotice:
+    """Close the public page; its words are kept."""
+    return change_row(notice, by=by, published_at=None)
+
+
+def keep_public_page_silent(activity: EngagementActivity, *, notice: PublicNotice | None = None) -> None:
+    """Refuse what would name a resident group of the session on its public page, if it has one."""
+    shown = notice or PublicNotice.objects.open().filter(activity=activity).first()
+    if shown is None:
+        return
+    _refuse_named_groups(shown)
+    for name in SHOWN_OF_ACTIVITY:
+        for group in named_groups(activity, getattr(activity, name)):
+            raise Refused(
+                _("The public page shows “%(field)s”, and it names the group “%(group)s”. Write it without the name.")
+                % {"field": EngagementActivity._meta.get_field(name).verbose_name, "group": group},  # type: ignore[union-attr]
+                field=name,
+            )
+
+
+def named_groups(activity: EngagementActivity, text: str) -> list[str]:
+    """The names of the session's resident groups, English or Spanish, that stand in a text."""
+    read = _letters(text)
+    names = [name for group in activity.resident_groups.all() for name in (group.name, group.name_es)]
+    return [name for name in names if name and _letters(name) in read]
+
+
+def _refuse_named_groups(notice: PublicNotice) -> None:
+    """An announcement names no resident group: whoever comes would be known to belong to it."""
+    for name in WORDS:
+        for group in named_groups(notice.activity, getattr(notice, name)):
+            raise Refused(
+                _("The public page never names a resident group. Take “%(group)s” out.") % {"group": group}, field=name
+            )
+
+
+def _letters(text: str) -> str:
+    """A text without case, accents, spaces, hyphens and plurals: “Farm-workers” and “a farmworker” are alike."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(part for part in parts if not unicodedata.combining(part)))
+    return "".join(re.sub(r"e?s$", "", word) if len(word) > SHORT else word for word in words)

@@ -1,0 +1,116 @@
+"""What a gift card may mean for somebody's benefits, by kind of card, in English and Spanish.
+
+These are versions, not translations that change under a reader: a new one is added on top of `NOTICES`, with its day
+and the rules that it was read from, and an old one stays. They say what kind of rule decides, never what will happen
+to one person, and always send people to an adviser. The rules, as read on the day of the version:
+
+* SSI: 20 CFR 416.1102 and 416.1103 (income is what can be used for food or shelter), 416.1201 (what is kept is a
+  resource), 416.1112 and 416.1124 (small irregular income); the agency's manual on gift cards, SI 00830.522.
+* SNAP (CalFresh): 7 CFR 273.9(b) and (c) (gains that are not money are left out; so are small irregular sums).
+* Medicaid (Medi-Cal): 42 CFR 435.603 (most people: income as for taxes), 435.831 (others).
+* Rent help: 24 CFR 5.609 (income that will not come again in the coming year is left out).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engagement.models import PublicNotice
+
+Card = PublicNotice.CardType
+
+
+@dataclass(frozen=True)
+class BenefitNotice:
+    """One version for one kind of card: paragraphs by language, where the rules stand, and when they were read."""
+
+    version: int
+    card_type: str
+    read_on: date
+    words: dict[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+
+
+RULES = (
+    "SSI: 20 CFR 416.1102–1103, 416.1124, 416.1201; POMS SI 00830.522",
+    "CalFresh (SNAP): 7 CFR 273.9(b)–(c)",
+    "Medi-Cal (Medicaid): 42 CFR 435.603",
+    "HUD: 24 CFR 5.609",
+)
+READ_ON = date(2026, 11, 26)
+ASK = {
+    "en": (
+        "Before you come, ask a benefits adviser or your caseworker what it means for you. Some programs want you to "
+        "report a card. You may come without taking a card. We write no names down."
+    ),
+    "es": (
+        "Antes de venir, pregunte a un asesor de beneficios o a su trabajador de caso qué significa para usted. "
+        "Algunos programas piden que usted informe la tarjeta. Puede venir sin aceptar una tarjeta. No anotamos "
+        "nombres."
+    ),
+}
+STORE = {
+    "en": (
+        "This card works in one store or one chain. Programs commonly treat such a card differently from cash.",
+        "SSI looks at what it can buy: if it buys food, or can be sold, its value usually counts as income in the "
+        "month you get it, and what is left counts as savings the month after.",
+        "CalFresh, Medi-Cal and rent help each have their own rules. Things that are not money, and small sums that "
+        "do not come again, are often left out.",
+    ),
+    "es": (
+        "Esta tarjeta sirve en una sola tienda o cadena. Muchos programas no la tratan igual que el dinero en "
+        "efectivo.",
+        "SSI se fija en qué se puede comprar: si sirve para comprar comida, o se puede vender, su valor normalmente "
+        "cuenta como ingreso en el mes en que la recibe, y lo que sobra cuenta como ahorro el mes siguiente.",
+        "CalFresh, Medi-Cal y la ayuda para la renta tienen cada uno sus propias reglas. Las cosas que no son dinero, "
+        "y las sumas pequeñas que no se repiten, a menudo no se cuentan.",
+    ),
+}
+PREPAID = {
+    "en": (
+        "This card works almost everywhere. Programs often treat such a card like cash.",
+        "SSI usually counts its value as income in the month you get it, and what is left as savings the month after. "
+        "A small sum that comes rarely may be left out.",
+        "CalFresh, Medi-Cal and rent help may count it too. Small sums that do not come again are often left out.",
+    ),
+    "es": (
+        "Esta tarjeta sirve en casi todas partes. Muchos programas la tratan como dinero en efectivo.",
+        "SSI normalmente cuenta su valor como ingreso en el mes en que la recibe, y lo que sobra como ahorro el mes "
+        "siguiente. Una suma pequeña que llega pocas veces puede quedar fuera.",
+        "CalFresh, Medi-Cal y la ayuda para la renta también pueden contarla. Las sumas pequeñas que no se repiten a "
+        "menudo no se cuentan.",
+    ),
+}
+CODE = {
+    "en": (
+        "This is a code to spend. What it means depends on where it can be spent.",
+        "A code for one store is commonly treated like a card of that store; a code that works everywhere, or that "
+        "can be turned into money, often like cash.",
+        "SSI usually counts its value as income if it buys food or can be sold. CalFresh, Medi-Cal and rent help each "
+        "have their own rules.",
+    ),
+    "es": (
+        "Este es un código para gastar. Lo que significa depende de dónde se puede gastar.",
+        "Un código para una sola tienda normalmente se trata como una tarjeta de esa tienda; un código que sirve en "
+        "todas partes, o que se puede cambiar por dinero, a menudo como dinero en efectivo.",
+        "SSI normalmente cuenta su valor como ingreso si sirve para comprar comida o se puede vender. CalFresh, "
+        "Medi-Cal y la ayuda para la renta tienen cada uno sus propias reglas.",
+    ),
+}
+
+
+def _first(card_type: str, words: Mapping[str, tuple[str, ...]]) -> BenefitNotice:
+    """The first version for a kind of card; each ends with whom to ask."""
+    spoken = {language: (*paragraphs, ASK[language]) for language, paragraphs in words.items()}
+    return BenefitNotice(1, card_type, READ_ON, spoken, RULES)
+
+
+NOTICES = (_first(Card.STORE, STORE), _first(Card.PREPAID, PREPAID), _first(Card.E_CODE, CODE))
+
+
+def notice_for(card_type: str) -> BenefitNotice | None:
+    """The newest version for a kind of card; None where no card is given."""
+    found = [notice for notice in NOTICES if notice.card_type == card_type]
+    return max(found, key=lambda notice: notice.version, default=None)
