@@ -17,7 +17,11 @@ def find_marks(text: str) -> list[Mark]:
     """Passages that may point to a person, in their order and without overlaps; placeholders are left alone."""
     names = list(find_names(text))
     marks = [*find_patterns(text), *find_places(text), *names, *find_facts(text, names)]
-    held = [found.span() for found in PLACEHOLDER.finditer(text) if not any(c.isupper() or c.isdigit() for c in found.group())]
+    held = [
+        found.span()
+        for found in PLACEHOLDER.finditer(text)
+        if not any(c.isupper() or c.isdigit() for c in found.group())
+    ]
     outside = (m for m in without_overlaps(marks) if not any(start <= m.start < end for start, end in held))
     return [mark for mark in outside if text[mark.start : mark.end].strip(" ,.;")]
 

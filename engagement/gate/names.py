@@ -13,16 +13,6 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n]|--|—|[¿¡])[\s\"'“”‘’«»()*-]*$")
 # Words that join two parts of one name.
 JOINING = {"de", "del", "la", "las", "los", "da", "van", "von", "bin", "al", "el", "y", "e"}
-TITLES = set(
-    "mr mrs ms miss mister dr doctor officer uncle aunt auntie pastor sister brother senor senora senorita don dona sr"
-    " sra srta licenciado licenciada lic enfermero enfermera maestro maestra tio tia ingeniero ingeniera padre".split()
-)
-RELATED = set(
-    "son daughter husband wife mother father mom dad brother sister cousin neighbor neighbour friend uncle aunt nephew"
-    " niece grandson granddaughter grandmother grandfather boss landlord roommate named called esposo esposa hijo hija"
-    " hermano hermana primo prima vecino vecina amigo amiga tio tia sobrino sobrina nieto nieta abuelo abuela patron"
-    " cunado cunada suegro suegra comadre compadre companero companera mama papa llama llaman llamado llamada".split()
-)
 CUE = re.compile(
     r"(?:\bmy name(?:['’]s| is)|\b(?:i am|i['’]m|named|called|ask for|ask)|\bme llamo|\bse llama|\bmi nombre es|\bsoy"
     r"|\bpregunte por|\ba nombre de)\s+$",
@@ -74,14 +64,21 @@ def _touch(text: str, first: Word, second: Word) -> bool:
 def _is_name(text: str, word: Word, before: Word | None) -> bool:
     """Whether a word alone, with what stands around it, looks like a name."""
     given, ordinary = word.key in words_of("given_names"), word.key in words_of("ordinary")
-    after_cue = bool(CUE.search(text[: word.start][-24:])) or (before is not None and before.key in TITLES | RELATED)
+    after_cue = bool(CUE.search(text[: word.start][-24:])) or (
+        before is not None and before.key in words_of("titles") | words_of("relations")
+    )
     if not word.text[0].isupper():
         return given and not ordinary and (after_cue or word.key not in words_of("also_words"))
     if len(word.text) > 1 and word.text.isupper() and not given and word.key not in words_of("surnames"):
         return False  # an abbreviation
-    if after_cue and word.key not in TITLES and (not ordinary or given or not word.is_first) and len(word.key) > 1:
+    if (
+        after_cue
+        and word.key not in words_of("titles")
+        and (not ordinary or given or not word.is_first)
+        and len(word.key) > 1
+    ):
         return not (ordinary and not given)
-    if ordinary or word.key in TITLES or len(word.key) < 2:
+    if ordinary or word.key in words_of("titles") or len(word.key) < 2:
         return False
     if given or not word.is_first:
         return True
@@ -108,7 +105,7 @@ def _spread(text: str, words: list[Word], at: int, named: set[int]) -> None:
 
 def _belongs(word: Word, near: Word, *, after: bool) -> bool:
     """Whether a word with a capital beside a name is part of it: a title, “Big”, a surname that is a place, too."""
-    if word.key in TITLES:
+    if word.key in words_of("titles"):
         return not after
     ordinary = word.key in words_of("ordinary")
     return not ordinary or (near.key in words_of("given_names") if after else not word.is_first)

@@ -29,8 +29,8 @@ _STREET = (
     r"|Trail|Terrace|Parkway|Pkwy|Loop)\b\.?"
 )
 _UNIT = (
-    r"(?:,? ?(?:#|(?:Apt|Apartment|Unit|Suite|Ste|Space|Spc|Room|Lot|No|Depto|departamento|apartamento|espacio|interior)"
-    r"\b\.? ?#?) ?[\w-]+)?"
+    r"(?:,? ?(?:#|(?:Apt|Apartment|Unit|Suite|Ste|Space|Spc|Room|Lot|No|Depto|departamento|apartamento|espacio"
+    r"|interior)\b\.? ?#?) ?[\w-]+)?"
 )
 _CALLE = r"(?:Calle|Avenida|Av\.?|Camino|Caminito|Paseo|Bulevar|Boulevard|Callejón|Carretera|Vía|Via)"
 _OF = r"(?:(?:de|del|la|las|los|el) )*"

@@ -21,6 +21,7 @@ class SessionNoteQuerySet(CoalitionQuerySet["SessionNote"]):
     """Answers about notes."""
 
     path = "activity__coalition"
+    beside = ("station", "written_by", "confirmed_by")
 
     def raw_readable_by(self, member: Member) -> Self:
         """Notes whose raw words this person may read: the one who wrote them, and the session's checker."""
