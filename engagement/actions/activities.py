@@ -67,20 +67,36 @@ def hold(
 
 
 @transaction.atomic
-def confirm_deidentified(activity: EngagementActivity, *, by: Actor, checked_by: Member) -> EngagementActivity:
-    """Record that a second person found nobody identified in the notes."""
+def confirm_deidentified(
+    activity: EngagementActivity, *, by: Actor, checked_by: Member | None = None
+) -> EngagementActivity:
+    """Record that a second person found nobody identified in the notes; `checked_by` for notes on paper only.
+
+    Notes in the portal name their own checker: each of them must have been confirmed.
+    """
     fresh = _locked(activity, State.HELD)
-    if checked_by.coalition_id != fresh.coalition_id:
+    waiting = fresh.notes.waiting().count()
+    if waiting:
+        raise Refused(_("Notes that nobody has confirmed yet: %(n)d. Confirm them first.") % {"n": waiting})
+    last = fresh.notes.confirmed().select_related("confirmed_by").order_by("confirmed_at").last()
+    checker = last.confirmed_by if last else checked_by
+    if checker is None:
+        raise Refused(_("Say who checked that the notes identify nobody."), field="checked_by")
+    if checker.coalition_id != fresh.coalition_id:
         raise Refused(_("This person belongs to another coalition."), field="checked_by")
-    if checked_by.pk == fresh.note_taker_id:
+    if checker.pk == fresh.note_taker_id:
         raise Refused(_("A second person checks the notes, not the one who took them."), field="checked_by")
-    return change_row(fresh, by=by, state=State.DEIDENTIFIED, deidentified_by=checked_by)
+    return change_row(fresh, by=by, state=State.DEIDENTIFIED, deidentified_by=checker)
 
 
 @transaction.atomic
 def confirm_coded(activity: EngagementActivity, *, by: Actor) -> EngagementActivity:
     """Record that the notes have been sorted by theme."""
-    return change_row(_locked(activity, State.DEIDENTIFIED), by=by, state=State.CODED)
+    fresh = _locked(activity, State.DEIDENTIFIED)
+    confirmed = fresh.notes.confirmed()
+    if confirmed.exists() and not confirmed.filter(excerpts__isnull=False, excerpts__ended_on=None).exists():
+        raise Refused(_("Code at least one passage of the notes first."))
+    return change_row(fresh, by=by, state=State.CODED)
 
 
 @transaction.atomic

@@ -31,9 +31,9 @@ class SessionNoteQuerySet(CoalitionQuerySet["SessionNote"]):
         """Notes in which a second person found nobody."""
         return self.filter(confirmed_at__isnull=False)
 
-    def unconfirmed(self) -> Self:
-        """Notes that wait for the second person."""
-        return self.filter(confirmed_at=None)
+    def waiting(self) -> Self:
+        """Notes that wait for the second person; one whose words were deleted waits for nobody."""
+        return self.filter(confirmed_at=None, purged_at=None)
 
     def to_purge(self, *, at: datetime) -> Self:
         """Notes whose raw words have been kept for as long as was promised."""
