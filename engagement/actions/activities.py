@@ -75,7 +75,7 @@ def confirm_deidentified(
     Notes in the portal name their own checker: each of them must have been confirmed.
     """
     fresh = _locked(activity, State.HELD)
-    waiting = fresh.notes.waiting().count()
+    waiting = fresh.notes.counts()["waiting"]
     if waiting:
         raise Refused(_("Notes that nobody has confirmed yet: %(n)d. Confirm them first.") % {"n": waiting})
     last = fresh.notes.confirmed().select_related("confirmed_by").order_by("confirmed_at").last()

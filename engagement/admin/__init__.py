@@ -1,5 +1,5 @@
 """What residents said, in the Django admin."""
 
-from engagement.admin import activities, answers, data_walks, insights
+from engagement.admin import activities, answers, data_walks, insights, notes
 
-__all__ = ["activities", "answers", "data_walks", "insights"]
+__all__ = ["activities", "answers", "data_walks", "insights", "notes"]

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,8 +36,11 @@ class GatedForm(PortalModelForm):
         self.fields["identifies_nobody"] = field
         if self.data.get(self.add_prefix("identifies_nobody")) == seen:
             return cleaned
-        self.data = self.data.copy()
-        self.data.pop(self.add_prefix("identifies_nobody"), None)
+        # An older tick is taken out: the box stands empty beside the new question.
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed.pop(self.add_prefix("identifies_nobody"), None)
+        self.data = typed
         for name, all_found in found.items():
             if all_found:
                 self.add_error(name, question_about(all_found))

@@ -44,6 +44,9 @@ def find_names(text: str) -> Iterator[Mark]:
         before = words[at - 1] if at and _touch(text, words[at - 1], word) else None
         if _is_name(text, word, before):
             named.add(at)
+    # A name is one wherever it stands, at the beginning of a sentence too.
+    known = {words[at].key for at in named} - words_of("ordinary")
+    named |= {at for at, word in enumerate(words) if word.key in known and word.text[0].isupper()}
     for at in sorted(named):
         _spread(text, words, at, named)
     yield from _runs(text, words, named)

@@ -54,9 +54,9 @@ def find_patterns(text: str) -> Iterator[Mark]:
         for found in pattern.finditer(text):
             yield Mark(found.start(), found.end(), kind)
     for found in DIGITS.finditer(text):
-        kind = _kind_of_digits(found.group())
-        if kind and text[: found.start()][-1:] not in ("$", "€"):
-            yield Mark(found.start(), found.end(), kind)
+        digits = _kind_of_digits(found.group())
+        if digits and text[: found.start()][-1:] not in ("$", "€"):
+            yield Mark(found.start(), found.end(), digits)
 
 
 def _kind_of_digits(words: str) -> Kind | None:

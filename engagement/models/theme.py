@@ -23,7 +23,7 @@ class ThemeQuerySet(CoalitionQuerySet["Theme"]):
         """Attach `excerpt_count`: how many standing excerpts are sorted under each."""
         return self.annotate(
             excerpt_count=models.Count("excerpts", filter=models.Q(excerpts__ended_on=None), distinct=True)
-        )
+        ).order_by("name")
 
 
 class Theme(Revisioned):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import excerpts, insights, predictors, session_notes, themes
+from engagement.views import excerpts, insight_steps, insights, predictors, session_notes, themes
 
 in_coalition = [
     path("sessions/<int:pk>/notes/", session_notes.session_note_list, name="session_note_list"),
@@ -26,6 +26,10 @@ in_coalition = [
     path("insights/<int:pk>/change/", insights.insight_change, name="insight_change"),
     path("insights/<int:pk>/answer/", insights.insight_answer, name="insight_answer"),
     path("insights/<int:pk>/end/", insights.insight_end, name="insight_end"),
+    path("insights/<int:pk>/release/", insight_steps.insight_release, name="insight_release"),
+    path("insights/<int:pk>/take-back/", insight_steps.insight_take_back, name="insight_take_back"),
+    path("insights/<int:pk>/tagging/accept/", insight_steps.insight_tagging_accept, name="insight_tagging_accept"),
+    path("insights/<int:pk>/tagging/decline/", insight_steps.insight_tagging_decline, name="insight_tagging_decline"),
     path("strategies/<int:pk>/insights/", insights.strategy_insights, name="strategy_insights"),
     path("data/predictors/<slug:key>/insights/", predictors.predictor_insights, name="predictor_insights"),
 ]

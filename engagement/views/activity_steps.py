@@ -57,10 +57,10 @@ def activity_hold(request: HttpRequest, access: Access, activity: EngagementActi
 @coalition_page(P.EDIT_SESSIONS, on=EngagementActivity)
 def activity_deidentify(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """Record that a second person found nobody identified in the notes."""
-    in_portal = activity.notes.confirmed().exists() or activity.notes.waiting().exists()
+    notes = activity.notes.counts()
     form = (
         PortalForm(posted(request))
-        if in_portal
+        if notes["confirmed"] or notes["waiting"]
         else DeidentifyForm(request.POST or None, activity=activity, at=access.at)
     )
     return step(
