@@ -87,7 +87,7 @@ def test_coding_without_and_with_a_selection(client, member, note, theme):
     assert client.post(page, {**typed, "start": 2, "end": 14, "quote": "The last bus"}).status_code == 302
     assert client.post(page, {**typed, "start": 2, "end": 14, "quote": "The last cat"}).status_code == 422
     text = client.get(note.get_absolute_url()).content.decode()
-    assert 'data-label="[1, 2]">The last bus</mark>' in text
+    assert 'data-label="1, 2">The last bus</mark>' in text
     one = Excerpt.objects.get(end=14)
     other = ThemeFactory(coalition=member.coalition)
     changed = {"themes": [other.pk], "consent": "none", "revision": one.revision}

@@ -34,7 +34,7 @@ def test_through_the_gate_to_an_excerpt_by_keys_alone(open_page, axe):
     page.get_by_role("button", name="Zenobia → [name]").click()
     page.get_by_role("button", name="Replace all of them").click()
     page.get_by_text("sees nothing any more").wait_for()
-    page.get_by_role("link", name="Cancel").click()
+    page.get_by_role("link", name="Back to the note").click()
     look_at(page, axe, "unconfirmed-phone")
 
     page = open_page(width=1280, height=900, person=checker.user)
