@@ -21,6 +21,7 @@ _CLASE = (
 )
 _STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Way|Highway)"
 _CALLE = r"(?:Calle|Avenida|Av\.?|Camino|Paseo|Bulevar)"
+ON_STREET = re.compile(rf"(?<=\b(?:on|at|en|in) ){_CAP} (?:{_CAP} )?{_STREET}(?!\w)")
 NAMED = re.compile(rf"(?:{_CAP} (?:of )?){{1,4}}{_SORT}\b(?: {_SORT}\b)*")
 LLAMADO = re.compile(rf"\b{_CLASE}(?: (?:Primaria|Secundaria))?(?: {_OF}{_CAP})+")
 CORNER = re.compile(
@@ -34,7 +35,7 @@ EMPTY = re.compile(rf"(?:(?:The|A|An|Our|My|Their|His|Her|Public|Local|New|Any|E
 
 def find_places(text: str) -> Iterator[Mark]:
     """Passages that name an exact place."""
-    for pattern in (NAMED, LLAMADO, CORNER):
+    for pattern in (NAMED, LLAMADO, CORNER, ON_STREET):
         for found in pattern.finditer(text):
             if not EMPTY.fullmatch(found.group()):
                 yield Mark(found.start(), found.end(), Kind.PLACE)
