@@ -37,6 +37,7 @@ def change(
     """Correct what was planned or noted about a session."""
     if _locked(activity).state == State.CANCELLED:
         raise Refused(_("This session was cancelled. Plan a new one."))
+    _keep_raw_words_to_two(activity, details, by=by)
     return change_row(activity, by=by, expected=expected, **details)
 
 
@@ -132,6 +133,20 @@ def cancel(activity: EngagementActivity, *, by: Actor, reason: str) -> Engagemen
     """Call a planned session off."""
     fresh = _locked(activity, State.PLANNED)
     return change_row(fresh, by=by, state=State.CANCELLED, cancel_reason=reason.strip())
+
+
+def _keep_raw_words_to_two(activity: EngagementActivity, details: Mapping[str, Any], *, by: Actor) -> None:
+    """While raw words are kept nobody lets a third person in, themselves least: only one of the two hands over."""
+    fresh = EngagementActivity.objects.get(pk=activity.pk)
+    kept = fresh.notes.filter(purged_at=None)
+    if details.get("note_checker", fresh.note_checker) == fresh.note_checker or not kept.exists():
+        return
+    is_one_of_two = isinstance(by, Member) and (by.pk == fresh.note_checker_id or kept.filter(written_by=by).exists())
+    if not is_one_of_two:
+        raise Refused(
+            _("Raw notes are kept: only who wrote them, or their checker, chooses another checker."),
+            field="note_checker",
+        )
 
 
 def _write_headcounts(activity: EngagementActivity, groups: Mapping[ResidentGroup, str], *, by: Actor) -> None:

@@ -179,6 +179,18 @@ def test_a_session_with_notes_waits_for_each_of_them(note, activity, writer, che
         activities.confirm_deidentified(paper, by=writer)
 
 
+def test_nobody_lets_themselves_in(note, activity, writer, checker):
+    boss = MemberFactory(role="coordinator", coalition=writer.coalition)
+    for by in (boss, UserFactory(is_superuser=True)):
+        with pytest.raises(Refused, match="chooses another checker"):
+            activities.change(activity, by=by, note_checker=boss)
+    activities.change(activity, by=boss, title="Another title", note_checker=checker)
+    activities.change(activity, by=writer, note_checker=boss)
+    assert list(SessionNote.objects.raw_readable_by(boss)) == [note]
+    session_notes.purge(at=NOW + dt.timedelta(days=90))
+    assert activities.change(activity, by=UserFactory(), note_checker=checker).note_checker == checker
+
+
 def test_the_list_warns_a_week_before(client, note, writer, time_machine):
     person = MemberFactory(role="coordinator", coalition=writer.coalition, logs_in=True)
     page = address("session_note_list", note.activity, writer.coalition)
