@@ -21,6 +21,7 @@ RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements/meanin
 COPY . .
 # The build needs settings but no secret and no server: these values live for this one command.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+    FIELD_KEYS="$(python -c 'import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())')" \
     ALLOWED_HOSTS=build.example.org PORTAL_URL=https://build.example.org EMAIL_URL=dummymail:// \
     DATABASE_URL=postgres://build@localhost/build REDIS_URL=redis://localhost/0 \
     python manage.py collectstatic --noinput \

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition
-from engagement.models import DataWalkStation, EngagementActivity, Insight
+from engagement.models import DataWalkStation, EngagementActivity, Excerpt, Insight, SessionNote, Theme
 
 Crumbs = list[tuple[str, str]]
 
@@ -43,3 +43,34 @@ def crumbs_to_insight(insight: Insight, coalition: Coalition) -> Crumbs:
 def crumbs_to_gift_cards(coalition: Coalition) -> Crumbs:
     """The way to the list of gift card counts."""
     return [(_("Gift cards"), reverse("engagement:gift_card_count_list", args=[coalition.slug]))]
+
+
+def crumbs_to_notes(activity: EngagementActivity, coalition: Coalition) -> Crumbs:
+    """The way to a session's notes."""
+    address = reverse("engagement:session_note_list", args=[coalition.slug, activity.pk])
+    return [*crumbs_to_activity(activity, coalition), (_("Notes"), address)]
+
+
+def crumbs_to_note(note: SessionNote, coalition: Coalition) -> Crumbs:
+    """The way to a note's page."""
+    address = reverse("engagement:session_note_detail", args=[coalition.slug, note.pk])
+    return [*crumbs_to_notes(note.activity, coalition), (note.get_heading_display(), address)]
+
+
+def crumbs_to_excerpt(excerpt: Excerpt, coalition: Coalition) -> Crumbs:
+    """The way to an excerpt's page."""
+    address = reverse("engagement:excerpt_detail", args=[coalition.slug, excerpt.pk])
+    return [*crumbs_to_note(excerpt.note, coalition), (Truncator(excerpt.quote).chars(60), address)]
+
+
+def crumbs_to_themes(coalition: Coalition) -> Crumbs:
+    """The way to the codebook."""
+    return [(_("Codebook"), reverse("engagement:theme_list", args=[coalition.slug]))]
+
+
+def crumbs_to_theme(theme: Theme, coalition: Coalition) -> Crumbs:
+    """The way to a theme's page."""
+    return [
+        *crumbs_to_themes(coalition),
+        (theme.name, reverse("engagement:theme_detail", args=[coalition.slug, theme.pk])),
+    ]

@@ -6,6 +6,7 @@ TICK = timedelta(seconds=30)
 RESUME = timedelta(minutes=5)
 LOOK = timedelta(minutes=1)
 FORGET = timedelta(hours=6)
+PURGE = timedelta(days=1)
 
 
 def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
@@ -30,6 +31,16 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
             "task": "momentum.tasks.forget_addresses",
             "schedule": FORGET,
             "options": {"expires": FORGET.total_seconds()},
+        },
+        "raw notes whose time is over": {
+            "task": "engagement.tasks.purge_notes",
+            "schedule": PURGE,
+            "options": {"expires": PURGE.total_seconds()},
+        },
+        "predictors of insights": {
+            "task": "engagement.tasks.suggest_predictors",
+            "schedule": LOOK,
+            "options": {"expires": LOOK.total_seconds()},
         },
         "links between plans": {
             "task": "plans_inventory.tasks.look_for_changed_plans",

@@ -18,6 +18,7 @@ NO_TESTS = 5
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "mobility_portal.settings.production",
     "SECRET_KEY": "the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "FIELD_KEYS": "ZGVwbG95bWVudC1jaGVjay1rZXktMDEyMzQ1Njc4OUE=",
     "ALLOWED_HOSTS": "portal.example.org",
     "PORTAL_URL": "https://portal.example.org",
     "DATABASE_URL": "postgres://portal@127.0.0.1/portal",

@@ -32,7 +32,7 @@ def pytest_load_initial_conftests():
     running.callback(shutil.rmtree, folder, ignore_errors=True)
     os.environ["VAR_DIR"] = str(folder)
     os.environ["LOG_JSON"] = "false"
-    for name in ("DEBUG", "DEMONSTRATION", "EMAIL_URL", "PORT", "SECRET_KEY"):
+    for name in ("DEBUG", "DEMONSTRATION", "EMAIL_URL", "PORT", "SECRET_KEY", "FIELD_KEYS"):
         os.environ.pop(name, None)
     start_database(folder)
     start_broker()

@@ -14,6 +14,7 @@ from coalitions.models import Coalition, Member, Organization
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from engagement import listening
+from engagement.actions.headcounts import write_bands, write_hopes
 from engagement.actions.public_notices import keep_public_page_silent
 from engagement.models import ConsentScript, EngagementActivity, HeadcountByGroup, LoopClosure
 from predictors.models import ResidentGroup
@@ -43,7 +44,7 @@ def add(
     _ask_why_again(coalition, details.get("resident_groups", ()), details.get("debt_reason", ""), on=on)
     activity = add_row(EngagementActivity, by=by, coalition=coalition, **details)
     _settle_answer(activity, by=by, office=office, due_on=due_on)
-    _write_hopes(activity, hoped or {}, by=by)
+    write_hopes(activity, hoped or {}, by=by)
     return activity
 
 
@@ -63,6 +64,7 @@ def change(
     fresh = _locked(activity)
     if fresh.state == State.CANCELLED:
         raise Refused(_("This session was cancelled. Plan a new one."))
+    _keep_raw_words_to_two(fresh, details, by=by)
     if details.get("consent_script") != fresh.consent_script:
         _refuse_withdrawn(details.get("consent_script"))
     if fresh.state == State.PLANNED and "resident_groups" in details:
@@ -72,7 +74,7 @@ def change(
     changed = change_row(activity, by=by, expected=expected, **details)
     _settle_answer(changed, by=by, office=office, due_on=due_on)
     if hoped is not None:
-        _write_hopes(changed, hoped, by=by)
+        write_hopes(changed, hoped, by=by)
     keep_public_page_silent(changed)
     return changed
 
@@ -99,25 +101,41 @@ def hold(
             field="headcount",
         )
     held = change_row(fresh, by=by, expected=expected, state=State.HELD, headcount=headcount)
-    _write_headcounts(held, groups, by=by)
+    write_bands(held, groups, by=by)
     return held
 
 
 @transaction.atomic
-def confirm_deidentified(activity: EngagementActivity, *, by: Actor, checked_by: Member) -> EngagementActivity:
-    """Record that a second person found nobody identified in the notes."""
+def confirm_deidentified(
+    activity: EngagementActivity, *, by: Actor, checked_by: Member | None = None
+) -> EngagementActivity:
+    """Record that a second person found nobody identified in the notes; `checked_by` for notes on paper only.
+
+    Notes in the portal name their own checker: each of them must have been confirmed.
+    """
     fresh = _locked(activity, State.HELD)
-    if checked_by.coalition_id != fresh.coalition_id:
+    waiting = fresh.notes.counts()["waiting"]
+    if waiting:
+        raise Refused(_("Notes that nobody has confirmed yet: %(n)d. Confirm them first.") % {"n": waiting})
+    last = fresh.notes.confirmed().select_related("confirmed_by").order_by("confirmed_at").last()
+    checker = last.confirmed_by if last else checked_by
+    if checker is None:
+        raise Refused(_("Say who checked that the notes identify nobody."), field="checked_by")
+    if checker.coalition_id != fresh.coalition_id:
         raise Refused(_("This person belongs to another coalition."), field="checked_by")
-    if checked_by.pk == fresh.note_taker_id:
+    if checker.pk == fresh.note_taker_id:
         raise Refused(_("A second person checks the notes, not the one who took them."), field="checked_by")
-    return change_row(fresh, by=by, state=State.DEIDENTIFIED, deidentified_by=checked_by)
+    return change_row(fresh, by=by, state=State.DEIDENTIFIED, deidentified_by=checker)
 
 
 @transaction.atomic
 def confirm_coded(activity: EngagementActivity, *, by: Actor) -> EngagementActivity:
     """Record that the notes have been sorted by theme."""
-    return change_row(_locked(activity, State.DEIDENTIFIED), by=by, state=State.CODED)
+    fresh = _locked(activity, State.DEIDENTIFIED)
+    confirmed = fresh.notes.confirmed()
+    if confirmed.exists() and not confirmed.filter(excerpts__isnull=False, excerpts__ended_on=None).exists():
+        raise Refused(_("Code at least one passage of the notes first."))
+    return change_row(fresh, by=by, state=State.CODED)
 
 
 @transaction.atomic
@@ -155,26 +173,17 @@ def cancel(activity: EngagementActivity, *, by: Actor, reason: str) -> Engagemen
     return change_row(fresh, by=by, state=State.CANCELLED, cancel_reason=reason.strip())
 
 
-def _write_headcounts(activity: EngagementActivity, groups: Mapping[ResidentGroup, str], *, by: Actor) -> None:
-    """Write the band of each counted group; a group that is no longer named has none."""
-    known = {row.resident_group_id: row for row in activity.headcounts.all()}
-    wanted = {group.pk: band for group, band in groups.items()}
-    for group_id, row in known.items():
-        change_row(row, by=by, band=wanted.pop(group_id, ""))
-    for group_id, band in wanted.items():
-        add_row(HeadcountByGroup, by=by, activity=activity, resident_group_id=group_id, band=band)
-
-
-def _write_hopes(activity: EngagementActivity, hoped: Mapping[ResidentGroup, int], *, by: Actor) -> None:
-    """Write how many people of each group are hoped for; a group that is no longer named has no number."""
-    known = {row.resident_group_id: row for row in activity.headcounts.all()}
-    wanted = {group.pk: number for group, number in hoped.items()}
-    for group_id, row in known.items():
-        number = wanted.pop(group_id, None)
-        if row.hoped_for != number:
-            change_row(row, by=by, hoped_for=number)
-    for group_id, number in wanted.items():
-        add_row(HeadcountByGroup, by=by, activity=activity, resident_group_id=group_id, hoped_for=number)
+def _keep_raw_words_to_two(fresh: EngagementActivity, details: Mapping[str, Any], *, by: Actor) -> None:
+    """While raw words are kept nobody lets a third person in, themselves least: only one of the two hands over."""
+    kept = fresh.notes.filter(purged_at=None)
+    if details.get("note_checker", fresh.note_checker) == fresh.note_checker or not kept.exists():
+        return
+    is_one_of_two = isinstance(by, Member) and (by.pk == fresh.note_checker_id or kept.filter(written_by=by).exists())
+    if not is_one_of_two:
+        raise Refused(
+            _("Raw notes are kept: only who wrote them, or their checker, chooses another checker."),
+            field="note_checker",
+        )
 
 
 def _settle_answer(

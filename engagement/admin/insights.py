@@ -18,17 +18,25 @@ class InsightAdmin(ActionAdmin):
     fields = (
         "activity",
         "sentence",
+        "sentence_es",
         "strength",
+        "voices",
         "dissent",
+        "themes",
         "predictors",
         "resident_groups",
         "relevance_text",
         "not_relevant_because",
         "strategies",
         "barriers",
+        "priorities",
+        "excerpts",
         "further_engagement",
         "answered_on",
         "answered_by",
+        "spanish_reviewed",
+        "released_by",
+        "released_at",
         "ended_on",
     )
     readonly_fields = (
@@ -36,13 +44,18 @@ class InsightAdmin(ActionAdmin):
         "not_relevant_because",
         "strategies",
         "barriers",
+        "priorities",
+        "excerpts",
         "further_engagement",
         "answered_on",
         "answered_by",
+        "spanish_reviewed",
+        "released_by",
+        "released_at",
         "ended_on",
     )
     raw_id_fields = ("activity",)
-    filter_horizontal = ("predictors", "resident_groups")
+    filter_horizontal = ("themes", "predictors", "resident_groups")
     fixed_fields = ("activity",)
     change_action = staticmethod(insights.change)
     add_action = staticmethod(insights.add)

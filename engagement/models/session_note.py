@@ -21,6 +21,7 @@ class SessionNoteQuerySet(CoalitionQuerySet["SessionNote"]):
     """Answers about notes."""
 
     path = "activity__coalition"
+    beside = ("station", "written_by", "confirmed_by")
 
     def raw_readable_by(self, member: Member) -> Self:
         """Notes whose raw words this person may read: the one who wrote them, and the session's checker."""
@@ -30,9 +31,14 @@ class SessionNoteQuerySet(CoalitionQuerySet["SessionNote"]):
         """Notes in which a second person found nobody."""
         return self.filter(confirmed_at__isnull=False)
 
-    def unconfirmed(self) -> Self:
-        """Notes that wait for the second person."""
-        return self.filter(confirmed_at=None)
+    def counts(self) -> dict[str, int]:
+        """How many there are (`all`), are confirmed, and wait for the second person; deleted words wait for nobody."""
+        waiting = Q(confirmed_at=None, purged_at=None)
+        return self.aggregate(
+            all=models.Count("pk"),
+            confirmed=models.Count("pk", filter=Q(confirmed_at__isnull=False)),
+            waiting=models.Count("pk", filter=waiting),
+        )
 
     def to_purge(self, *, at: datetime) -> Self:
         """Notes whose raw words have been kept for as long as was promised."""

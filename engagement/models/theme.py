@@ -19,6 +19,12 @@ class ThemeQuerySet(CoalitionQuerySet["Theme"]):
         """Themes that are still used."""
         return self.filter(ended_on=None)
 
+    def with_counts(self) -> Self:
+        """Attach `excerpt_count`: how many standing excerpts are sorted under each."""
+        return self.annotate(
+            excerpt_count=models.Count("excerpts", filter=models.Q(excerpts__ended_on=None), distinct=True)
+        ).order_by("name")
+
 
 class Theme(Revisioned):
     """One theme of the codebook, with what belongs to it and what does not."""

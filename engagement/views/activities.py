@@ -103,6 +103,7 @@ def activity_detail(request: HttpRequest, access: Access, activity: EngagementAc
         "room": room_of(activity, exact=True),
         "insights": insights,
         "closure": closure,
+        "notes": activity.notes.counts(),
         "closure_is_late": activity.is_held and closure is not None and closure.is_late(on=access.today),
         "waiting": next((insight for insight in insights if not insight.is_answered), None),
         "path": EngagementActivity.State.path(),

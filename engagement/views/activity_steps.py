@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
-from common.forms import PortalForm, answer_form
+from common.forms import PortalForm, answer_form, posted
 from engagement.actions import activities
 from engagement.crumbs import crumbs_to_activity
 from engagement.forms.activity_steps import CancelForm, CloseLoopForm, DeidentifyForm, HoldForm
@@ -57,7 +57,12 @@ def activity_hold(request: HttpRequest, access: Access, activity: EngagementActi
 @coalition_page(P.EDIT_SESSIONS, on=EngagementActivity)
 def activity_deidentify(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """Record that a second person found nobody identified in the notes."""
-    form = DeidentifyForm(request.POST or None, activity=activity, at=access.at)
+    notes = activity.notes.counts()
+    form = (
+        PortalForm(posted(request))
+        if notes["confirmed"] or notes["waiting"]
+        else DeidentifyForm(request.POST or None, activity=activity, at=access.at)
+    )
     return step(
         request,
         access,

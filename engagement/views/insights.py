@@ -21,6 +21,7 @@ from engagement.actions import insights
 from engagement.crumbs import crumbs_to_activity, crumbs_to_insight, crumbs_to_insights
 from engagement.forms.insights import AnswerForm, InsightFilters, InsightForm
 from engagement.headcounts import room_of
+from engagement.insight_words import suggested_words
 from engagement.models import EngagementActivity, Insight
 from predictors.models import ResidentGroup
 
@@ -111,6 +112,13 @@ def insight_detail(request: HttpRequest, access: Access, insight: Insight) -> Ht
         "resident_groups": insight.resident_groups.all(),
         "strategies": insight.strategies.all(),
         "barriers": insight.barriers.all(),
+        "priorities": insight.priorities.select_related("plan"),
+        "themes": insight.themes.all(),
+        "excerpts": insight.excerpts.current().prefetch_related("themes"),
+        "suggested": suggested_words(insight),
+        "may_release": access.can(P.REVIEW_UPDATES)
+        and insight.ended_on is None
+        and insight.activity.insights_are_agreed,
         "may_edit": may_edit,
         "may_reword": may_edit and not insight.activity.insights_are_agreed,
     }
@@ -120,7 +128,8 @@ def insight_detail(request: HttpRequest, access: Access, insight: Insight) -> Ht
 @coalition_page(P.EDIT_SESSIONS, on=EngagementActivity)
 def insight_add(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """Write down what a session's residents said."""
-    form = InsightForm(request.POST or None, initial={"resident_groups": activity.resident_groups.all()})
+    first = {"resident_groups": activity.resident_groups.all()}
+    form = InsightForm(request.POST or None, initial=first, activity=activity)
     return answer_form(
         request,
         form,
@@ -138,7 +147,7 @@ def insight_add(request: HttpRequest, access: Access, activity: EngagementActivi
 @coalition_page(P.EDIT_SESSIONS, on=Insight)
 def insight_change(request: HttpRequest, access: Access, insight: Insight) -> HttpResponse:
     """Correct an insight, or how the coalition reads it."""
-    form = InsightForm(request.POST or None, instance=insight)
+    form = InsightForm(request.POST or None, instance=insight, activity=insight.activity)
     return answer_form(
         request,
         form,

@@ -99,9 +99,7 @@ def _answer(
         ("will_not", "es"): story.get("will_not_es", ""),
     }
     reviewed = [place for place, text in words.items() if text and (place[1] == "en" or number == 0)]
-    closure = loop_closures.write(
-        activity.loop_closure, by=access.member, at=access.at, words=words, reviewed=reviewed
-    )
+    closure = loop_closures.write(activity.loop_closure, by=access.member, at=access.at, words=words, reviewed=reviewed)
     loop_closures.approve(closure, by=access.member, at=access.at)
     if story["stage"] == "closed":
         activities.close_loop(activity, by=access.member, on=access.today - timedelta(days=5), closing_note=TOLD)

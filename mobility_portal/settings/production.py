@@ -1,5 +1,8 @@
 """A county's own portal: everything comes from the environment, and an unsafe start is refused with a sentence."""
 
+from base64 import urlsafe_b64decode
+from binascii import Error
+
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
@@ -9,6 +12,8 @@ from .environment import env
 SECRET_KEY = env.str("SECRET_KEY", default="")
 # Keys of before: signed links in mails that were already sent go on working after a change of key.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Encrypt raw notes: the first key writes, each of them reads.
+FIELD_KEYS = env.list("FIELD_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -21,6 +26,14 @@ if DEMONSTRATION:
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "-only-" in SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is missing, too short or the default. Set it to 50 or more random characters."
+    )
+try:
+    keys = [urlsafe_b64decode(key.encode()) for key in FIELD_KEYS]
+except (Error, ValueError):
+    keys = []
+if not keys or any(len(key) != 32 or len(set(key)) < 10 or b"-only-" in key for key in keys):
+    raise ImproperlyConfigured(
+        "FIELD_KEYS is missing, no key, or the default. docs/operations.md says how to make a key for raw notes."
     )
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(

@@ -3,6 +3,7 @@
 from mobility_portal.settings.base import *  # noqa: F403
 
 SECRET_KEY = "bench-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"
+FIELD_KEYS = ["YmVuY2gtb25seS0wMTIzNDU2Nzg5LWFiY2RlZmdoaWo="]
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "_bare"
 MFA_REQUIRED_FOR: list[str] = []

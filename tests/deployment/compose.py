@@ -11,6 +11,7 @@ VARIABLE = re.compile(r"\$\$|\$\{(?P<name>\w+)(?::(?P<how>[-?])(?P<more>[^}]*))?
 OURS = ("migrate", "web", "worker", "beat")
 COUNTY = {
     "SECRET_KEY": "compose-test-0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ-abcdef",
+    "FIELD_KEYS": "Y29tcG9zZS10ZXN0LWtleS0wMTIzNDU2Nzg5LUFCQ0Q=",
     "ALLOWED_HOSTS": ".portal.example.org,portal.example.net",
     "PORTAL_URL": "https://www.portal.example.org",
     "POSTGRES_PASSWORD": "letters1and2digits",

@@ -6,11 +6,13 @@ import sys
 
 import pytest
 
+from mobility_portal.settings.testing import FIELD_KEYS
 from tests.processes import ROOT
 
 SAFE = {
     "DJANGO_SETTINGS_MODULE": "mobility_portal.settings.production",
     "SECRET_KEY": "production-test-0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ-abcdef",
+    "FIELD_KEYS": "cHJvZHVjdGlvbi10ZXN0LWtleS0wMTIzNDU2Nzg5QUI=",
     "ALLOWED_HOSTS": "portal.example.org",
     "PORTAL_URL": "https://portal.example.org",
     "DATABASE_URL": "postgres://portal@127.0.0.1/portal",
@@ -43,6 +45,13 @@ def test_safe_settings_start(tmp_path):
             {"SECRET_KEY": "local-only-never-in-production-0123456789-abcdefghijklmnop"},
             "SECRET_KEY is missing, too short or the default.",
         ),
+        ({"FIELD_KEYS": None}, "FIELD_KEYS is missing, no key, or the default."),
+        ({"FIELD_KEYS": "tooshort"}, "FIELD_KEYS is missing, no key, or the default."),
+        (
+            {"FIELD_KEYS": f"{SAFE['FIELD_KEYS']},bG9jYWwtb25seS1uZXZlci1pbi1wcm9kdWN0aW9uISE="},
+            "FIELD_KEYS is missing, no key, or the default.",
+        ),
+        ({"FIELD_KEYS": FIELD_KEYS[0]}, "FIELD_KEYS is missing, no key, or the default."),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is missing."),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is missing."),
         ({"ALLOWED_HOSTS": "portal.example.org,*"}, "ALLOWED_HOSTS is missing."),

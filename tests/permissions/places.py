@@ -34,7 +34,7 @@ def make(model, *, coalition, organization=None):
     if model.__name__ == "Coalition":
         return coalition
     assert "coalition" in known, f"{maker.__name__} cannot make one in a given coalition"
-    extra = {}
+    extra = {"confirmed": True} if model.__name__ == "SessionNote" else {}  # before that it exists for two people
     if organization is not None:
         if "organization" in known:
             extra["organization"] = organization
