@@ -20,6 +20,7 @@ NOT_AS_OPENED = {
     "momentum:report_change",
     "plans:alignment_link_change",
 }
+OF_THE_FRAME = {"csrfmiddlewaretoken", "q", "next"}
 IN_ADDRESSES = ["q", "page", "sort", "state", "word", "lead", "status", "export", "organization", "commitment", "year"]
 
 
@@ -37,10 +38,17 @@ def test_in_the_address(client, world, share):
     broken = []
     for name in page_names()[share::SHARES]:
         for rubbish in RUBBISH:
-            query = dict.fromkeys(IN_ADDRESSES, rubbish)
-            if client.get(world.address(name), query_params=query).status_code >= 500:
+            answer = client.get(world.address(name), query_params=dict.fromkeys(IN_ADDRESSES, rubbish))
+            if answer.status_code >= 500:
                 broken.append((name, rubbish))
+            if not reads_its_address(name, answer):
+                break
     assert broken == []
+
+
+def reads_its_address(name, answer):
+    """Whether a page has a list or a form that is filled from its address; others are asked once, not eight times."""
+    return "list" in (answer.context or {}) or name.endswith(("_add", "_list", "_table", "search", "_enter"))
 
 
 @pytest.mark.parametrize("share", range(SHARES))
@@ -50,8 +58,8 @@ def test_in_every_field_of_every_form(client, world, share):
     for name in page_names()[share::SHARES]:
         address = world.address(name)
         page = client.get(address).content.decode(errors="replace")
-        fields = set(re.findall(r'<(?:input|select|textarea)[^>]*?\bname="([^"]+)"', page)) - {"csrfmiddlewaretoken"}
-        for rubbish in RUBBISH:
+        fields = set(re.findall(r'<(?:input|select|textarea)[^>]*?\bname="([^"]+)"', page)) - OF_THE_FRAME
+        for rubbish in RUBBISH if fields else RUBBISH[:1]:
             with transaction.atomic():
                 if client.post(address, dict.fromkeys(fields, rubbish)).status_code >= 500:
                     broken.append((name, rubbish))
