@@ -74,7 +74,7 @@ def test_every_role_on_every_page(client, role):
     others = Things(member.coalition, factories.OrganizationFactory(coalition=member.coalition))
     foreign = Things(stranger_coalition)
     wrong = []
-    for name, address, door in doors("coalition"):
+    for number, (name, address, door) in enumerate(doors("coalition"), Role.values.index(role)):
         scope = scope_of(role, door.permission)
         answer = 404 if name in FOR_TWO_PEOPLE else "in"
         expected = [
@@ -87,7 +87,8 @@ def test_every_role_on_every_page(client, role):
             if things is others and not (door.on and scope is Scope.OWN):
                 continue  # asked only where the table tells it apart: a third of this test's time
             kwargs = arguments(address, coalition=member.coalition.slug, pk=things.pk(door.on))
-            for method in METHODS:
+            # Another coalition's is not found whatever the role: three of the six roles ask for each by each method.
+            for method in METHODS if things is not foreign else METHODS[number % 2 :][:1]:
                 status = ask(client, method, name, **kwargs)
                 if verdict(status) != wanted:
                     wrong.append(f"{method} {name} as {role}: {status}, expected {wanted}")
