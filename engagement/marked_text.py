@@ -43,11 +43,14 @@ class Found:
 def pieces(text: str, passages: Sequence[tuple[int, int, str]]) -> list[Piece]:
     """Cut a text wherever a passage (first character, after the last one, label) begins or ends."""
     inside = {place for start, end, _label in passages for place in (start, end) if 0 < place < len(text)}
-    edges = [0, *sorted(inside), len(text)]
-    return [
-        Piece(text[first:last], tuple(label for start, end, label in passages if start <= first and last <= end))
-        for first, last in pairwise(edges)
-    ]
+    coming = sorted(passages, key=lambda passage: passage[0], reverse=True)
+    cut, current = [], list[tuple[int, int, str]]()
+    for first, last in pairwise([0, *sorted(inside), len(text)]):
+        current = [passage for passage in current if passage[1] > first]
+        while coming and coming[-1][0] <= first:
+            current.append(coming.pop())
+        cut.append(Piece(text[first:last], tuple(label for _start, _end, label in current)))
+    return cut
 
 
 def gate_pieces(text: str) -> list[Piece]:

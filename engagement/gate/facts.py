@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from engagement.gate.marks import Kind, Mark
@@ -37,8 +38,9 @@ SENTENCE = re.compile(r"[^.!?\n]+")
 
 def find_facts(text: str, names: Sequence[Mark]) -> Iterator[Mark]:
     """Facts in sentences that speak of one person, by a name or by “she”, “my”, “tiene”."""
+    starts = sorted(name.start for name in names)
     for sentence in SENTENCE.finditer(text):
-        named = any(sentence.start() <= name.start < sentence.end() for name in names)
+        named = bisect_left(starts, sentence.end()) > bisect_left(starts, sentence.start())
         if not named and not PERSON.search(sentence.group()):
             continue
         for found in FACT.finditer(text, sentence.start(), sentence.end()):

@@ -10,20 +10,15 @@ from engagement.gate.names import find_names
 from engagement.gate.patterns import find_patterns
 from engagement.gate.places import find_places
 
-PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,20}\]")
+PLACEHOLDER = re.compile(r"\[[^\W\d_][^\W\d_ -]{0,20}(?:-[^\W\d_]+)?\]")
 
 
 def find_marks(text: str) -> list[Mark]:
     """Passages that may point to a person, in their order and without overlaps; placeholders are left alone."""
     names = list(find_names(text))
     marks = [*find_patterns(text), *find_places(text), *names, *find_facts(text, names)]
-    held = [
-        found.span()
-        for found in PLACEHOLDER.finditer(text)
-        if not any(c.isupper() or c.isdigit() for c in found.group())
-    ]
-    outside = (m for m in without_overlaps(marks) if not any(start <= m.start < end for start, end in held))
-    return [mark for mark in outside if text[mark.start : mark.end].strip(" ,.;")]
+    held = [found.span() for found in PLACEHOLDER.finditer(text) if found.group().islower()]
+    return [mark for mark in without_overlaps(marks, len(text), held) if text[mark.start : mark.end].strip(" ,.;")]
 
 
 def kinds_in(text: str) -> list[Kind]:

@@ -44,20 +44,21 @@ class Mark:
     kind: Kind
 
 
-def without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
-    """The marks in their order; where two overlap, the kind that stands first keeps all, the other what is left."""
+def without_overlaps(marks: Iterable[Mark], length: int, held: Iterable[tuple[int, int]] = ()) -> list[Mark]:
+    """The marks in their order; where two overlap, the kind that stands first keeps all, the other what is left.
+
+    `length` is the text's; what lies in `held` (first character, after the last one) is marked by none.
+    """
+    taken = bytearray(length)
+    for start, end in held:
+        taken[start:end] = b"\1" * (end - start)
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda one: (_RANK[one.kind], one.start - one.end, one.start)):
-        left = [(mark.start, mark.end)]
-        for other in kept:
-            left = [part for start, end in left for part in _outside(start, end, other)]
-        kept += [Mark(start, end, mark.kind) for start, end in left]
+        start = mark.start
+        while (start := taken.find(0, start, mark.end)) >= 0:
+            end = taken.find(1, start, mark.end)
+            end = mark.end if end < 0 else end
+            kept.append(Mark(start, end, mark.kind))
+            start = end
+        taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
     return sorted(kept)
-
-
-def _outside(start: int, end: int, other: Mark) -> list[tuple[int, int]]:
-    """What of a passage lies before and after another."""
-    if other.end <= start or end <= other.start:
-        return [(start, end)]
-    parts = [(start, other.start), (other.end, end)]
-    return [(first, last) for first, last in parts if first < last]

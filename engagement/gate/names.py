@@ -56,7 +56,13 @@ def _word(found: re.Match[str], text: str) -> Word:
     words = found.group()
     key = plain(words)
     key = key.removesuffix("'s")
-    return Word(found.start(), found.end(), words, key, bool(SENTENCE_END.search(text[: found.start()][-12:])))
+    return Word(
+        found.start(),
+        found.end(),
+        words,
+        key,
+        bool(SENTENCE_END.search(text[max(0, found.start() - 12) : found.start()])),
+    )
 
 
 def _touch(text: str, first: Word, second: Word) -> bool:
@@ -67,7 +73,7 @@ def _touch(text: str, first: Word, second: Word) -> bool:
 def _is_name(text: str, word: Word, before: Word | None) -> bool:
     """Whether a word alone, with what stands around it, looks like a name."""
     given, ordinary = word.key in words_of("given_names"), word.key in words_of("ordinary")
-    after_cue = bool(CUE.search(text[: word.start][-24:])) or (
+    after_cue = bool(CUE.search(text[max(0, word.start - 24) : word.start])) or (
         before is not None and before.key in words_of("titles") | words_of("relations")
     )
     if not word.text[0].isupper():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from engagement.gate.marks import Kind, Mark
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 DIGITS = re.compile(r"[+(]?\d(?:[-. ()]{0,2}\d)+(?:\s*(?:ext|x)\.?\s*\d+)?", re.IGNORECASE)
 YEARS = re.compile(r"(?:19|20)\d\d ?- ?(?:19|20)\d\d")
 # Social Security and tax numbers, A-numbers, driver licenses and passports, Medi-Cal, receipts of USCIS.
@@ -33,11 +33,11 @@ _UNIT = (
     r"|interior)\b\.? ?#?) ?[\w-]+)?"
 )
 _CALLE = r"(?:Calle|Avenida|Av\.?|Camino|Caminito|Paseo|Bulevar|Boulevard|Callejón|Carretera|Vía|Via)"
-_OF = r"(?:(?:de|del|la|las|los|el) )*"
+_OF = r"(?:(?:de|del|la|las|los|el) ){0,3}"
 ADDRESS = re.compile(
-    rf"\d[\d-]* (?:{_CAP} ){{1,4}}?{_STREET}{_UNIT}"
-    rf"|\d[\d-]* {_CALLE} {_OF}{_CAP}(?: {_OF}{_CAP})*{_UNIT}"
-    rf"|{_CALLE} {_OF}{_CAP}(?: {_OF}{_CAP})*,? (?:#|No\.? ?|número )?\d+{_UNIT}"
+    rf"(?<![\d-])\d[\d-]* (?:{_CAP} ){{1,4}}?{_STREET}{_UNIT}"
+    rf"|(?<![\d-])\d[\d-]* {_CALLE} {_OF}{_CAP}(?: {_OF}{_CAP}){{0,5}}{_UNIT}"
+    rf"|{_CALLE} {_OF}{_CAP}(?: {_OF}{_CAP}){{0,5}},? (?:#|No\.? ?|número )?\d+{_UNIT}"
     r"|(?:P\. ?O\.? Box|PO Box|Apartado(?: Postal)?) #?\d+"
     r"|(?:Apt|Apartment|Unit|Space|Spc|Lot|Room)\.? #?\d+\w?"
 )
@@ -55,7 +55,7 @@ def find_patterns(text: str) -> Iterator[Mark]:
             yield Mark(found.start(), found.end(), kind)
     for found in DIGITS.finditer(text):
         digits = _kind_of_digits(found.group())
-        if digits and text[: found.start()][-1:] not in ("$", "€"):
+        if digits and text[max(0, found.start() - 1) : found.start()] not in ("$", "€"):
             yield Mark(found.start(), found.end(), digits)
 
 

@@ -225,3 +225,20 @@ def test_the_tagger_suggests_and_a_person_decides(client, member):
     assert {predictor.key for predictor in rent.predictors.all()} == keys != set()
     with pytest.raises(Refused, match="chosen for this insight"):
         insight_taggings.decline(rent, by=member)
+
+
+def test_the_admin_takes_the_same_way(admin_client, member, note, theme):
+    excerpt = add(note, member, theme)
+    other = ThemeFactory()
+    page = reverse("admin:engagement_excerpt_change", args=[excerpt.pk])
+    refused = admin_client.post(page, {"themes": [other.pk], "consent": "none", "revision_seen": 0})
+    assert "another coalition" in refused.content.decode()
+    changed = admin_client.post(page, {"themes": [theme.pk], "consent": "none", "revision_seen": 0})
+    assert (changed.status_code, Excerpt.objects.get().consent) == (302, "none")
+    page = reverse("admin:engagement_theme_change", args=[theme.pk])
+    assert admin_client.post(page, {"name": "Rides", "definition": "All rides", "revision_seen": 0}).status_code == 302
+    insight = InsightTagging.objects.create(insight=InsightFactory(activity=note.activity), sentence="x").insight
+    for model in ("sessionnote", "theme", "excerpt", "insighttagging", "insight"):
+        assert admin_client.get(reverse(f"admin:engagement_{model}_changelist")).status_code == 200
+    for model, row in (("insight", insight), ("sessionnote", note)):
+        assert admin_client.get(reverse(f"admin:engagement_{model}_change", args=[row.pk])).status_code == 200

@@ -183,12 +183,12 @@ def test_nobody_lets_themselves_in(note, activity, writer, checker):
     boss = MemberFactory(role="coordinator", coalition=writer.coalition)
     for by in (boss, UserFactory(is_superuser=True)):
         with pytest.raises(Refused, match="chooses another checker"):
-            activities.change(activity, by=by, note_checker=boss)
-    activities.change(activity, by=boss, title="Another title", note_checker=checker)
-    activities.change(activity, by=writer, note_checker=boss)
+            activities.change(activity, on=NOW.date(), by=by, note_checker=boss)
+    activities.change(activity, on=NOW.date(), by=boss, title="Another title", note_checker=checker)
+    activities.change(activity, on=NOW.date(), by=writer, note_checker=boss)
     assert list(SessionNote.objects.raw_readable_by(boss)) == [note]
     session_notes.purge(at=NOW + dt.timedelta(days=90))
-    assert activities.change(activity, by=UserFactory(), note_checker=checker).note_checker == checker
+    assert activities.change(activity, on=NOW.date(), by=UserFactory(), note_checker=checker).note_checker == checker
 
 
 def test_the_list_warns_a_week_before(client, note, writer, time_machine):
