@@ -35,7 +35,7 @@ def predictor_detail(request: HttpRequest, access: Access, key: str) -> HttpResp
     metrics = predictor.metrics.all()
     context = {
         "title": predictor.spoken_name,
-        "lead": predictor.meaning,
+        "lead": predictor.spoken_meaning,
         "crumbs": [*crumbs_to_data(access), (_("Predictors"), data_context(access)["tabs"][1][1])],
         "predictor": predictor,
         "place": place,

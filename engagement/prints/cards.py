@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.mail import absolute
 from common.words import long_date
 from engagement.models import EngagementActivity, LoopClosure
-from engagement.naming import named_group, refuse_naming
+from engagement.naming import named_group
 
 CARDS_ON_A_SHEET = 8
 USUAL_PEOPLE, MOST_SHEETS = 24, 15
@@ -37,7 +37,6 @@ def claim_cards(activity: EngagementActivity) -> dict[str, Any] | None:
         "promise": _promise(activity, closure),
         "same": _("No name, no account. Everybody has the same card."),
     }
-    refuse_naming(activity, [text for name, text in card.items() if name != "qr"])
     people = activity.hoped_for or USUAL_PEOPLE
     sheets = min(-(-people // CARDS_ON_A_SHEET), MOST_SHEETS)
     return {"card": card, "sheets": max(sheets, 1), "on_a_sheet": CARDS_ON_A_SHEET}

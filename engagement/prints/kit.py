@@ -31,7 +31,7 @@ def print_kit(activity: EngagementActivity) -> bytes:
     language = language_of(activity)
     with translation.override(language):
         parts = parts_of(activity, language)
-        data = {
+        data: dict[str, Any] = {
             "title": _("Session kit"),
             "author": activity.coalition.name,
             "day": long_day(activity.starts_at),
@@ -42,6 +42,9 @@ def print_kit(activity: EngagementActivity) -> bytes:
             "tally": _card_tally(activity),
             "cards": claim_cards(activity),
         }
+    # Only here, where the language is the reader's again: the refusal is read on the screen.
+    card = data["cards"]["card"] if data["cards"] else {}
+    refuse_naming(activity, [data["consent"]["text"], *(text for name, text in card.items() if name != "qr")])
     return typeset("kit", data, language=language)
 
 
@@ -94,7 +97,6 @@ def _consent(activity: EngagementActivity) -> dict[str, str]:
     found = {"title": _("Spoken consent"), "how": _("Read this aloud. A spoken yes is enough; nobody signs.")}
     if script is None or not script.is_standing:
         return found | {"text": "", "version": "", "missing": _("No script is chosen. Do not begin without one.")}
-    refuse_naming(activity, [script.text])
     version = _("Version %(n)d of %(day)s") % {"n": script.version, "day": long_date(script.written_on)}
     return found | {"text": script.text, "version": version, "missing": ""}
 

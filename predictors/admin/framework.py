@@ -21,4 +21,4 @@ class PredictorAdmin(ReadOnlyAdmin):
     list_display = ("name", "name_es", "pillar", "position")
     list_filter = ("pillar",)
     list_select_related = ("pillar",)
-    search_fields = ("name", "name_es", "meaning")
+    search_fields = ("name", "name_es", "meaning", "meaning_es")

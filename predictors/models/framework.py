@@ -34,6 +34,7 @@ class Predictor(Spoken, models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
     name_es = models.CharField(_("name in Spanish"), max_length=120)
     meaning = models.TextField(_("what it means"))
+    meaning_es = models.TextField(_("what it means, in Spanish"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), unique=True)
 
     class Meta:
@@ -46,3 +47,8 @@ class Predictor(Spoken, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("predictors:predictor_detail", args=[self.key])
+
+    @property
+    def spoken_meaning(self) -> str:
+        """What it means, in the reader's language."""
+        return self.spoken("meaning")

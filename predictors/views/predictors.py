@@ -30,7 +30,7 @@ def predictor_detail(request: HttpRequest, key: str) -> HttpResponse:
     predictor = get_object_or_404(Predictor.objects.select_related("pillar"), key=key)
     context = {
         "title": predictor.spoken_name,
-        "lead": predictor.meaning,
+        "lead": predictor.spoken_meaning,
         "crumbs": [(_("Predictors"), reverse("predictors:predictor_list"))],
         "predictor": predictor,
         "facts": [

@@ -25,6 +25,7 @@ class PredictorFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Homes within reach {n}")
     name_es = factory.Sequence(lambda n: f"Hogares al alcance {n}")
     meaning = "Families can find a home that they can pay for."
+    meaning_es = "Las familias encuentran una vivienda que pueden pagar."
     position = factory.Sequence(lambda n: 100 + n)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.permissions import Role
 from coalitions.models import Commitment
@@ -62,7 +63,8 @@ def test_a_spanish_reader_reads_spanish(client, member, place, page):
         "place_detail": [place.pk],
         "predictor_detail": ["employment-opportunities"],
     }
-    text = text_of(client, member, f"coalitions:{page}", *more.get(page, []))
+    with translation.override("en"):  # the language of a request stays with the thread
+        text = text_of(client, member, f"coalitions:{page}", *more.get(page, []))
     metric = MetricDefinition.objects.get(variable="share_employed")
     fields = {"place_detail": ["limitations"], "metric_list": ["source"]}.get(
         page, ["meaning", "source", "limitations"]

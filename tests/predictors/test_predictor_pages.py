@@ -36,6 +36,16 @@ def test_a_predictor_has_both_names(client, person):
     assert client.get(reverse("predictors:predictor_detail", args=["no-such"])).status_code == 404
 
 
+def test_meanings_follow_the_reader(client, person):
+    person.language = "es"
+    person.save()
+    with translation.override("en"):  # the language of a request stays with the thread
+        text = client.get(reverse("predictors:predictor_list")).content.decode()
+    for predictor in Predictor.objects.all():
+        assert predictor.meaning_es in text
+        assert predictor.meaning not in text
+
+
 def test_names_follow_the_reader(person):
     predictor, group = Predictor.objects.first(), ResidentGroup.objects.first()
     with translation.override("es"):
