@@ -15,6 +15,7 @@ from common.fields import DayInput
 from common.filters import ListFilters
 from common.forms import PortalForm, PortalModelForm
 from engagement.actions.loop_closures import Place
+from engagement.forms.gate import GatedForm
 from engagement.models import LoopClosure, LoopPassage
 
 LONGEST = 5000
@@ -40,7 +41,7 @@ class LoopClosureForm(PortalModelForm):
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]
 
 
-class PassagesForm(PortalModelForm):
+class PassagesForm(GatedForm):
     """The four parts of an answer in each language, each with a box that says that somebody reviewed its words."""
 
     class Meta:
@@ -55,6 +56,7 @@ class PassagesForm(PortalModelForm):
             for language, language_name in settings.LANGUAGES:
                 name, row = f"{section}_{language}", known.get((section, language))
                 self.places[name] = (section, language)
+                self.gated = (*self.gated, name)
                 self.fields[name] = forms.CharField(
                     label=f"{section.label} ({language_name})",
                     help_text=HELP[section] if language == settings.LANGUAGE_CODE else "",

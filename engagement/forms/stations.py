@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition
 from common.forms import PortalModelForm
+from engagement.forms.gate import GatedForm
 from engagement.models import DataWalkStation, DotVote
 from predictors.models import MetricDefinition, Place
 
@@ -23,8 +24,10 @@ class MetricField(forms.ModelChoiceField):
         return metric.spoken_name
 
 
-class StationForm(PortalModelForm):
+class StationForm(GatedForm):
     """A station: what it asks, and what it shows."""
+
+    gated = ("title", "question", "prompts", "title_es", "question_es", "prompts_es")
 
     metric = MetricField(
         label=_("Metric of the county data"),
@@ -69,8 +72,10 @@ class StationForm(PortalModelForm):
         return cleaned
 
 
-class WordingForm(PortalModelForm):
+class WordingForm(GatedForm):
     """A wording that people can put dots on."""
+
+    gated = ("wording", "wording_es")
 
     class Meta:
         model = DotVote
