@@ -46,9 +46,10 @@ class Desk:
                 where.select_option(value)
             else:
                 where.fill(value)
-        here = self.page.url
-        self.page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
-        self.page.wait_for_url(lambda url: url != here)
+        with self.page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+            self.page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
+        assert answered.value.status == 302, (name, self.page.locator("main").inner_text())
+        self.page.wait_for_load_state()
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_from_a_walks_plan_to_its_answer_on_a_phone(people, open_page, axe):
     )
     insight = Insight.objects.get()
     boss.send("activity_agree", walk.pk, button="Agree on the insights")
-    boss.send("insight_release", insight.pk, button="Release for the public", identifies_nobody=True)
+    boss.send("insight_release", insight.pk, button="Release insight", identifies_nobody=True)
     boss.send(
         "insight_answer",
         insight.pk,
@@ -160,7 +161,9 @@ def through_the_gate(writer, boss, walk):
     writer.send("session_note_add", walk.pk, button="Keep note", raw=RAW)
     note = SessionNote.objects.get()
     look_at(writer.page, "gate")
-    writer.send("session_note_change", note.pk, button="Replace all of them")
+    writer.open("session_note_change", note.pk)
+    writer.page.get_by_role("button", name="Replace all of them").click()
+    writer.page.get_by_text("sees nothing any more").wait_for()
     boss.send("session_note_confirm", note.pk, button="Confirm words")
     note.refresh_from_db()
     assert note.text == CLEAN
