@@ -34,7 +34,9 @@ class Words:
     language: str
     is_reviewed: bool
     heading: str | Promise = ""
+    # As they were said, in the language of the session.
     quotes: Sequence[str] = ()
+    quotes_language: str = ""
 
     @property
     def is_foreign(self) -> bool:
@@ -74,20 +76,25 @@ def passages_of(closure: LoopClosure, language: str) -> list[Words]:
 
 def insights_of(activity: EngagementActivity, language: str) -> list[Words]:
     """What the room said, as far as anybody may read it; with quotes for which the room gave its consent."""
+    spoken = activity.consent_script.language if activity.consent_script else ""
     quotable = {*Excerpt.objects.quotable().filter(note__activity=activity).values_list("pk", flat=True)}
     found = []
     for insight in Insight.objects.public().filter(activity=activity).prefetch_related("excerpts").order_by("pk"):
         quotes = [excerpt.quote for excerpt in insight.excerpts.all() if excerpt.pk in quotable]
         if language == "es" and insight.sentence_es:
-            found.append(Words(insight.sentence_es, "es", insight.spanish_reviewed, quotes=quotes))
+            found.append(
+                Words(insight.sentence_es, "es", insight.spanish_reviewed, quotes=quotes, quotes_language=spoken)
+            )
         else:
-            found.append(Words(insight.sentence, "en", True, quotes=quotes))
+            found.append(Words(insight.sentence, "en", True, quotes=quotes, quotes_language=spoken))
     return found
 
 
 def find_closure(code: str) -> LoopClosure | None:
     """The answer behind a code, however it was typed."""
-    rows = LoopClosure.objects.select_related("activity__coalition", "office").prefetch_related("passages")
+    rows = LoopClosure.objects.select_related(
+        "activity__coalition", "activity__consent_script", "office"
+    ).prefetch_related("passages")
     return rows.filter(claim_code=plain_code(code)).first() if len(code) < 40 else None
 
 
@@ -99,7 +106,8 @@ def plain_code(code: str) -> str:
 def context_of(closure: LoopClosure, *, language: str, on: date) -> dict[str, object]:
     """Everything that the page shows; never the group, the place or the day, which together point to people."""
     activity = closure.activity
-    published = closure.is_published
+    passages = passages_of(closure, language) if closure.is_published else []
+    heard = {LoopPassage.Section.ASKED.label, LoopPassage.Section.SAID.label}
     return {
         "closure": closure,
         "coalition_name": activity.coalition.name,
@@ -108,6 +116,7 @@ def context_of(closure: LoopClosure, *, language: str, on: date) -> dict[str, ob
         "is_cancelled": activity.state == State.CANCELLED,
         "is_late": closure.is_late(on=on),
         "steps": steps_of(activity),
-        "passages": passages_of(closure, language) if published else [],
+        "heard": [words for words in passages if words.heading in heard],
+        "done": [words for words in passages if words.heading not in heard],
         "insights": insights_of(activity, language) if activity.insights_are_agreed else [],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -74,5 +75,5 @@ class PartHoldings:
 
     def hand_over(self, held: HeldPart, *, to: Member, by: Actor, at: datetime) -> None:
         """Put somebody else in this part."""
-        today = held.activity.coalition.today(at=at)
-        activities.change(held.activity, by=by, on=today, **{self.part.field: to})
+        part: dict[str, Any] = {self.part.field: to}
+        activities.change(held.activity, by=by, on=held.activity.coalition.today(at=at), **part)
