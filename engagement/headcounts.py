@@ -20,18 +20,17 @@ class Room:
 def room_of(activity: EngagementActivity, *, exact: bool) -> Room | None:
     """The headcount of a session with its `headcounts` prefetched; exact for those who may see sessions.
 
-    None before the session was held. Outside, a band that reaches below the threshold is not shown, and then the
-    total is not either: what is hidden could be worked out from the two.
+    None before the session was held. Outside, a band that reaches below the threshold is not shown, and then nothing
+    is said of the total: “fewer than 11” beside ten hidden groups would say that one person of each came.
     """
     if activity.headcount is None:
         return None
     threshold = 0 if exact else activity.coalition.small_number_threshold
     rows = [row for row in activity.headcounts.all() if row.band]
     groups = [(row.resident_group.spoken_name, band_words(row, threshold)) for row in rows]
-    total = masked(activity.headcount, threshold)
-    if total is not None and any(is_hidden(row, threshold) for row in rows):
+    if any(is_hidden(row, threshold) for row in rows):
         return Room(part_words(None), groups)
-    return Room(people_words(total, threshold), groups)
+    return Room(people_words(masked(activity.headcount, threshold), threshold), groups)
 
 
 def is_hidden(row: HeadcountByGroup, threshold: int) -> bool:

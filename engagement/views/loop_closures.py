@@ -16,10 +16,9 @@ from common.mail import absolute
 from common.marks import nothing, status_mark
 from common.words import long_date
 from engagement.actions import loop_closures
-from engagement.claim_pages import insights_of
 from engagement.crumbs import crumbs_to_activity
 from engagement.forms.loop_closures import AnswerFilters, LoopClosureForm, PassagesForm
-from engagement.models import LoopClosure
+from engagement.models import Insight, LoopClosure
 
 COLUMNS = (
     Column("session", gettext_lazy("Session"), sort="activity__title"),
@@ -73,7 +72,7 @@ def loop_closure_list(request: HttpRequest, access: Access) -> HttpResponse:
 def loop_closure_detail(request: HttpRequest, access: Access, closure: LoopClosure) -> HttpResponse:
     """The answer as it stands: who gives it by when, its words, what is missing, and what residents replied."""
     activity = closure.activity
-    shown = insights_of(activity, "en") if activity.insights_are_agreed else []
+    public = {*Insight.objects.public().filter(activity=activity).values_list("pk", flat=True)}
     context = {
         "crumbs": crumbs_to_activity(activity, access.coalition),
         "closure": closure,
@@ -81,8 +80,7 @@ def loop_closure_detail(request: HttpRequest, access: Access, closure: LoopClosu
         "is_late": closure.is_late(on=access.today),
         "passages": [row for row in closure.passages.all() if row.text],
         "missing": "" if closure.is_published else loop_closures.missing_words(closure),
-        "shown": shown,
-        "hidden": activity.insights.current().count() - len(shown),
+        "insights": [(insight, insight.pk in public) for insight in activity.insights.current()],
         "can_be_approved": activity.state in loop_closures.ANSWERED,
         "public_url": absolute(closure.public_path),
         "may_edit": access.can(P.EDIT_SESSIONS),

@@ -5,7 +5,11 @@ from itertools import product
 
 import pytest
 
+from engagement.headcounts import room_of
 from engagement.masking import masked, masked_parts, part_words, people_words
+from engagement.models import EngagementActivity, HeadcountByGroup
+from predictors.models import ResidentGroup
+from tests.factories import CoalitionFactory
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,34 @@ def test_every_hidden_part_could_be_two_numbers(threshold, groups, most):
         if shown is None and len({table[place] for table in tables}) < 2
     ]
     assert known == []
+
+
+@pytest.mark.parametrize("threshold", [3, 11, 20])
+def test_every_hidden_band_could_be_two_numbers(threshold):
+    """Brute force over two groups and people of neither: what a reader works out who knows the bands and the rule."""
+    bands = [HeadcountByGroup(band=band) for band in HeadcountByGroup.Band.values]
+    fitting = defaultdict(set)
+    for first, second, others in product(range(14), range(14), range(9)):
+        rows = [next(row for row in bands if row.most is None or people <= row.most) for people in (first, second)]
+        fitting[room_words(rows, first + second + others, threshold)].add((first, second))
+    known = [
+        (page, found)
+        for page, found in fitting.items()
+        for place in (0, 1)
+        if page[1][place] == "not shown" and len({people[place] for people in found}) < 2
+    ]
+    assert known == []
+
+
+def room_words(rows, total, threshold):
+    """The total and the bands of a session as an outsider reads them."""
+    coalition = CoalitionFactory.build(small_number_threshold=threshold)
+    activity = EngagementActivity(pk=1, coalition=coalition, headcount=total)
+    activity._prefetched_objects_cache = {"headcounts": rows}
+    for row in rows:
+        row.resident_group = ResidentGroup(name="Farm workers")
+    room = room_of(activity, exact=False)
+    return room.total, tuple(words for _group, words in room.groups)
 
 
 def test_shown_parts_are_the_true_ones():
