@@ -5,8 +5,8 @@ from datetime import timedelta
 TICK = timedelta(seconds=30)
 RESUME = timedelta(minutes=5)
 LOOK = timedelta(minutes=1)
+# Several times a day: a beat that is started anew counts from its start, and no day passes without it.
 FORGET = timedelta(hours=6)
-PURGE = timedelta(days=1)
 
 
 def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
@@ -34,8 +34,8 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
         },
         "raw notes whose time is over": {
             "task": "engagement.tasks.purge_notes",
-            "schedule": PURGE,
-            "options": {"expires": PURGE.total_seconds()},
+            "schedule": FORGET,
+            "options": {"expires": FORGET.total_seconds()},
         },
         "predictors of insights": {
             "task": "engagement.tasks.suggest_predictors",
