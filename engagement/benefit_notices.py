@@ -2,10 +2,12 @@
 
 These are versions, not translations that change under a reader: a new one is added on top of `NOTICES`, with its day
 and the rules that it was read from, and an old one stays. They say what kind of rule decides, never what will happen
-to one person, and always send people to an adviser. The rules, as read on the day of the version:
+to one person, and always send people to an adviser. No adviser has checked these words yet: a coalition that gives cards
+has one read them first. The rules that they go by:
 
-* SSI: 20 CFR 416.1102 and 416.1103 (income is what can be used for food or shelter), 416.1201 (what is kept is a
-  resource), 416.1112 and 416.1124 (small irregular income); the agency's manual on gift cards, SI 00830.522.
+* SSI: 20 CFR 416.1102 and 416.1103 (what income is; food counts no more as in-kind support since 30 September 2024,
+  89 FR 21199), 416.1201 (what is kept is a resource), 416.1112 and 416.1124 (small irregular income); the agency's
+  manual on gift cards, SI 00830.522.
 * SNAP (CalFresh): 7 CFR 273.9(b) and (c) (gains that are not money are left out; so are small irregular sums).
 * Medicaid (Medi-Cal): 42 CFR 435.603 (most people: income as for taxes), 435.831 (others).
 * Rent help: 24 CFR 5.609 (income that will not come again in the coming year is left out).
@@ -24,11 +26,11 @@ Card = PublicNotice.CardType
 
 @dataclass(frozen=True)
 class BenefitNotice:
-    """One version for one kind of card: paragraphs by language, where the rules stand, and when they were read."""
+    """One version for one kind of card: paragraphs by language, where the rules stand, and its day."""
 
     version: int
     card_type: str
-    read_on: date
+    written_on: date
     words: dict[str, tuple[str, ...]]
     sources: tuple[str, ...]
 
@@ -39,7 +41,7 @@ RULES = (
     "Medi-Cal (Medicaid): 42 CFR 435.603",
     "HUD: 24 CFR 5.609",
 )
-READ_ON = date(2026, 11, 26)
+WRITTEN_ON = date(2026, 11, 26)
 ASK = {
     "en": (
         "Before you come, ask a benefits adviser or your caseworker what it means for you. Some programs want you to "
@@ -54,16 +56,18 @@ ASK = {
 STORE = {
     "en": (
         "This card works in one store or one chain. Programs commonly treat such a card differently from cash.",
-        "SSI looks at what it can buy: if it buys food, or can be sold, its value usually counts as income in the "
-        "month you get it, and what is left counts as savings the month after.",
+        "SSI looks at what it can pay for and whether it can be sold. Unless the card itself says that it cannot be "
+        "sold, its value usually counts as income in the month you get it, and what is left as savings the month "
+        "after.",
         "CalFresh, Medi-Cal and rent help each have their own rules. Things that are not money, and small sums that "
         "do not come again, are often left out.",
     ),
     "es": (
         "Esta tarjeta sirve en una sola tienda o cadena. Muchos programas no la tratan igual que el dinero en "
         "efectivo.",
-        "SSI se fija en qué se puede comprar: si sirve para comprar comida, o se puede vender, su valor normalmente "
-        "cuenta como ingreso en el mes en que la recibe, y lo que sobra cuenta como ahorro el mes siguiente.",
+        "SSI se fija en qué se puede pagar con ella y en si se puede vender. A menos que la tarjeta misma diga que no "
+        "se puede vender, su valor normalmente cuenta como ingreso en el mes en que la recibe, y lo que sobra como "
+        "ahorro el mes siguiente.",
         "CalFresh, Medi-Cal y la ayuda para la renta tienen cada uno sus propias reglas. Las cosas que no son dinero, "
         "y las sumas pequeñas que no se repiten, a menudo no se cuentan.",
     ),
@@ -88,14 +92,14 @@ CODE = {
         "This is a code to spend. What it means depends on where it can be spent.",
         "A code for one store is commonly treated like a card of that store; a code that works everywhere, or that "
         "can be turned into money, often like cash.",
-        "SSI usually counts its value as income if it buys food or can be sold. CalFresh, Medi-Cal and rent help each "
-        "have their own rules.",
+        "SSI usually counts its value as income if it can be sold or pays for a place to live. CalFresh, Medi-Cal "
+        "and rent help each have their own rules.",
     ),
     "es": (
         "Este es un código para gastar. Lo que significa depende de dónde se puede gastar.",
         "Un código para una sola tienda normalmente se trata como una tarjeta de esa tienda; un código que sirve en "
         "todas partes, o que se puede cambiar por dinero, a menudo como dinero en efectivo.",
-        "SSI normalmente cuenta su valor como ingreso si sirve para comprar comida o se puede vender. CalFresh, "
+        "SSI normalmente cuenta su valor como ingreso si se puede vender o sirve para pagar la vivienda. CalFresh, "
         "Medi-Cal y la ayuda para la renta tienen cada uno sus propias reglas.",
     ),
 }
@@ -104,7 +108,7 @@ CODE = {
 def _first(card_type: str, words: Mapping[str, tuple[str, ...]]) -> BenefitNotice:
     """The first version for a kind of card; each ends with whom to ask."""
     spoken = {language: (*paragraphs, ASK[language]) for language, paragraphs in words.items()}
-    return BenefitNotice(1, card_type, READ_ON, spoken, RULES)
+    return BenefitNotice(1, card_type, WRITTEN_ON, spoken, RULES)
 
 
 NOTICES = (_first(Card.STORE, STORE), _first(Card.PREPAID, PREPAID), _first(Card.E_CODE, CODE))
