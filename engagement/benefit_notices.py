@@ -1,9 +1,9 @@
 """What a gift card may mean for somebody's benefits, by kind of card, in English and Spanish.
 
 These are versions, not translations that change under a reader: a new one is added on top of `NOTICES`, with its day
-and the rules that it was read from, and an old one stays. They say what kind of rule decides, never what will happen
-to one person, and always send people to an adviser. No adviser has checked these words yet: a coalition that gives cards
-has one read them first. The rules that they go by:
+and the rules behind it, and an old one stays. They say what kind of rule decides, never what will happen
+to one person, and always send people to an adviser. No adviser has checked these words yet: a coalition that gives
+cards has one read them first. The rules that they go by:
 
 * SSI: 20 CFR 416.1102 and 416.1103 (what income is; food counts no more as in-kind support since 30 September 2024,
   89 FR 21199), 416.1201 (what is kept is a resource), 416.1112 and 416.1124 (small irregular income); the agency's
