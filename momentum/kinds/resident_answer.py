@@ -94,5 +94,5 @@ def describe(item: ReminderItem, today: date) -> dict[str, object]:
         "day": closure.due_on,
         "is_late": closure.is_late(on=today),
         "office": closure.office,
-        "url": absolute(closure.activity.get_absolute_url()),
+        "url": absolute(closure.get_absolute_url()),
     }
