@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models import EngagementActivity, Excerpt, Insight, LoopClosure, LoopPassage
+from engagement.naming import named_group
 
 State = EngagementActivity.State
 # What a session's states mean to whoever was there.
@@ -80,7 +81,11 @@ def insights_of(activity: EngagementActivity, language: str) -> list[Words]:
     quotable = {*Excerpt.objects.quotable().filter(note__activity=activity).values_list("pk", flat=True)}
     found = []
     for insight in Insight.objects.public().filter(activity=activity).prefetch_related("excerpts").order_by("pk"):
-        quotes = [excerpt.quote for excerpt in insight.excerpts.all() if excerpt.pk in quotable]
+        quotes = [
+            excerpt.quote
+            for excerpt in insight.excerpts.all()
+            if excerpt.pk in quotable and not named_group(activity, [excerpt.quote])
+        ]
         if language == "es" and insight.sentence_es:
             found.append(
                 Words(insight.sentence_es, "es", insight.spanish_reviewed, quotes=quotes, quotes_language=spoken)
@@ -105,12 +110,14 @@ def plain_code(code: str) -> str:
 
 def context_of(closure: LoopClosure, *, language: str, on: date) -> dict[str, object]:
     """Everything that the page shows; never the group, the place or the day, which together point to people."""
-    activity = closure.activity
+    activity, office = closure.activity, closure.office
     passages = passages_of(closure, language) if closure.is_published else []
     heard = {LoopPassage.Section.ASKED.label, LoopPassage.Section.SAID.label}
     return {
         "closure": closure,
         "coalition_name": activity.coalition.name,
+        # An office whose name gives the group away is left out, as on the cards.
+        "office": "" if office is None or named_group(activity, [office.name]) else office.name,
         "kind": activity.get_kind_display(),
         "month": activity.starts_at.astimezone(activity.coalition.zone).date().replace(day=1),
         "is_cancelled": activity.state == State.CANCELLED,

@@ -14,6 +14,7 @@ from coalitions.models import Barrier, Coalition, Member, Strategy
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from engagement.models import EngagementActivity, Excerpt, Insight, Theme
+from engagement.naming import refuse_naming
 from plans_inventory.models import Priority
 
 # What residents stand behind; predictors and groups are the coalition's own reading of it.
@@ -99,6 +100,7 @@ def release(
         raise Refused(_("Only what three people or more said is shown in public. Write down how many said so."))
     if script is None or not script.is_standing or not script.allows_public_quotes:
         raise Refused(_("The session’s consent does not allow words in public: there is none, or it was withdrawn."))
+    refuse_naming(fresh.activity, [fresh.sentence, fresh.sentence_es])
     if not identifies_nobody:
         raise Refused(_("Look at group, place, date and number together first."), field="identifies_nobody")
     reviewed = bool(fresh.sentence_es) and spanish_reviewed

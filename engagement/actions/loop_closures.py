@@ -17,6 +17,7 @@ from coalitions.models import Member, Organization
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from engagement.models import EngagementActivity, LoopClosure, LoopPassage
+from engagement.naming import refuse_naming
 
 Section = LoopPassage.Section
 # A passage's part and its language.
@@ -50,6 +51,7 @@ def write(
     fresh = _locked(closure)
     if fresh.is_published:
         raise Refused(_("Residents read this answer already. Take it back for correction first."))
+    refuse_naming(fresh.activity, words.values())
     known = {(row.section, row.language): row for row in fresh.passages.all()}
     for place, text in words.items():
         row = known.get(place)

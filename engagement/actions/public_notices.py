@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +12,9 @@ from coalitions.actors import Actor
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from engagement.models import EngagementActivity, PublicNotice
+from engagement.naming import named_group
 
 WORDS = ("title", "title_es", "expect", "expect_es")
-# A word of so few letters has no plural to be taken off.
-SHORT = 3
 # What the public page shows of the session itself.
 SHOWN_OF_ACTIVITY = ("place", "languages", "interpretation", "access")
 
@@ -62,7 +59,7 @@ def keep_public_page_silent(activity: EngagementActivity, *, notice: PublicNotic
         return
     _refuse_named_groups(shown)
     for name in SHOWN_OF_ACTIVITY:
-        for group in named_groups(activity, getattr(activity, name)):
+        if group := named_group(activity, [getattr(activity, name)]):
             raise Refused(
                 _("The public page shows “%(field)s”, and it names the group “%(group)s”. Write it without the name.")
                 % {"field": EngagementActivity._meta.get_field(name).verbose_name, "group": group},  # type: ignore[union-attr]
@@ -70,24 +67,10 @@ def keep_public_page_silent(activity: EngagementActivity, *, notice: PublicNotic
             )
 
 
-def named_groups(activity: EngagementActivity, text: str) -> list[str]:
-    """The names of the session's resident groups, English or Spanish, that stand in a text."""
-    read = _letters(text)
-    names = [name for group in activity.resident_groups.all() for name in (group.name, group.name_es)]
-    return [name for name in names if name and _letters(name) in read]
-
-
 def _refuse_named_groups(notice: PublicNotice) -> None:
     """An announcement names no resident group: whoever comes would be known to belong to it."""
     for name in WORDS:
-        for group in named_groups(notice.activity, getattr(notice, name)):
+        if group := named_group(notice.activity, [getattr(notice, name)]):
             raise Refused(
                 _("The public page never names a resident group. Take “%(group)s” out.") % {"group": group}, field=name
             )
-
-
-def _letters(text: str) -> str:
-    """A text without case, accents, spaces, hyphens and plurals: “Farm-workers” and “a farmworker” are alike."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    words = re.findall(r"[a-z0-9]+", "".join(part for part in parts if not unicodedata.combining(part)))
-    return "".join(re.sub(r"e?s$", "", word) if len(word) > SHORT else word for word in words)

@@ -17,6 +17,7 @@ from engagement.benefit_notices import notice_for
 from engagement.crumbs import crumbs_to_activity
 from engagement.forms.public_notices import PublicNoticeForm
 from engagement.models import EngagementActivity, PublicNotice
+from engagement.naming import named_group
 from engagement.session_words import end_of, when_words
 
 
@@ -143,4 +144,4 @@ def public_notice(request: HttpRequest, key: str) -> HttpResponse:
 def host_words(activity: EngagementActivity) -> str:
     """The host's name, unless it tells for whom the session is."""
     name = activity.host.name if activity.host else ""
-    return "" if public_notices.named_groups(activity, name) else name
+    return "" if named_group(activity, [name]) else name

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.refusals import Refused
-from engagement.actions import activities, loop_closures
+from engagement.actions import activities, insights, loop_closures
 from engagement.models import LoopClosure
 from tests.factories import (
     ConsentScriptFactory,
@@ -17,6 +17,7 @@ from tests.factories import (
     LoopClosureFactory,
     MemberFactory,
     OrganizationFactory,
+    ResidentGroupFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,23 @@ def test_the_loop_is_closed_only_when_residents_can_read_the_answer(coordinator,
     write(closure, coordinator, {**ENGLISH, **SPANISH})
     loop_closures.approve(closure, by=coordinator, at=timezone.now())
     assert activities.close_loop(closure.activity, **close).state == "loop_closed"
+
+
+def test_no_word_on_the_page_says_which_group_it_is(client, coordinator, closure):
+    group = ResidentGroupFactory(name="Farm workers", name_es="Trabajadores del campo")
+    closure.activity.resident_groups.add(group)
+    with pytest.raises(Refused, match="names the resident group"):
+        write(closure, coordinator, {("did", "es"): "Para los trabajadores del campo"})
+    insight = InsightFactory(activity=closure.activity, sentence="Farmworkers wait longest", voices=5)
+    with pytest.raises(Refused, match="names the resident group"):
+        insights.release(insight, by=coordinator, at=timezone.now(), identifies_nobody=True)
+    closure.office.name = "Farm Worker Center"
+    closure.office.save()
+    told = public_insight(closure, coordinator)
+    told.excerpts.add(ExcerptFactory(note__activity=closure.activity, quote="We farm workers wait", consent="public"))
+    text = page(client, closure).content.decode()
+    assert told.sentence in text
+    assert "farm worker" not in text.lower()
 
 
 def test_words_that_change_are_no_longer_reviewed(coordinator, closure):
