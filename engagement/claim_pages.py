@@ -99,7 +99,7 @@ def find_closure(code: str) -> LoopClosure | None:
     """The answer behind a code, however it was typed."""
     rows = LoopClosure.objects.select_related(
         "activity__coalition", "activity__consent_script", "office"
-    ).prefetch_related("passages")
+    ).prefetch_related("passages", "activity__resident_groups")
     return rows.filter(claim_code=plain_code(code)).first() if len(code) < 40 else None
 
 

@@ -19,6 +19,7 @@ from tests.factories import (
     OrganizationFactory,
     ResidentGroupFactory,
 )
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 26)
@@ -119,6 +120,10 @@ def test_no_word_on_the_page_says_which_group_it_is(client, coordinator, closure
     text = page(client, closure).content.decode()
     assert told.sentence in text
     assert "farm worker" not in text.lower()
+    few = queries_of(client, closure.public_path)
+    for start in range(20, 25):
+        told.excerpts.add(ExcerptFactory(note__activity=closure.activity, start=start, end=start + 3, consent="public"))
+    assert queries_of(client, closure.public_path) == few
 
 
 def test_words_that_change_are_no_longer_reviewed(coordinator, closure):
