@@ -26,11 +26,13 @@ class Part:
     field: str
     sentence: str | Promise
     states: Sequence[str]
+    permission: Permission = Permission.EDIT_SESSIONS
 
 
 PARTS = (
     Part("facilitator", _("Facilitates “%(title)s”"), (State.PLANNED,)),
     Part("note_taker", _("Takes notes at “%(title)s”"), (State.PLANNED,)),
+    Part("host_member", _("Is the host’s contact for “%(title)s”"), (State.PLANNED,), Permission.VIEW_OVERVIEW),
     Part("note_checker", _("Checks the notes of “%(title)s”"), (State.PLANNED, State.HELD)),
 )
 
@@ -63,10 +65,8 @@ class HeldPart:
 class PartHoldings:
     """Who has one of the parts in which sessions."""
 
-    permission = Permission.EDIT_SESSIONS
-
     def __init__(self, part: Part) -> None:
-        self.part, self.kind = part, part.field
+        self.part, self.kind, self.permission = part, part.field, part.permission
 
     def held_by(self, member: Member) -> list[HeldPart]:
         """The sessions in which a member has this part and still has something to do."""

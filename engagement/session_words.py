@@ -68,6 +68,7 @@ def people_facts(activity: EngagementActivity) -> Facts:
         (_("Facilitator"), activity.facilitator.name if activity.facilitator else ""),
         (_("Note-taker"), activity.note_taker.name if activity.note_taker else ""),
         (_("Checker of the notes"), activity.note_checker.name if activity.note_checker else ""),
+        (_("Contact at the host"), activity.host_member.name if activity.host_member else ""),
         (_("Notes checked by"), activity.deidentified_by.name if activity.deidentified_by else ""),
         (_("Consent script"), str(script) if script else ""),
         (_("Office that answers"), closure.office.name if closure and closure.office else ""),

@@ -37,6 +37,7 @@ class EngagementActivityAdmin(ActionAdmin):
         "purpose",
         "questions",
         "host",
+        "host_member",
         "place",
         "is_sensitive",
         "starts_at",
@@ -64,7 +65,7 @@ class EngagementActivityAdmin(ActionAdmin):
         "cancel_reason",
     )
     readonly_fields = ("state", "headcount", "deidentified_by", "closing_note", "closed_on", "cancel_reason")
-    raw_id_fields = ("host", "facilitator", "note_taker", "note_checker", "consent_script")
+    raw_id_fields = ("host", "host_member", "facilitator", "note_taker", "note_checker", "consent_script")
     filter_horizontal = ("resident_groups",)
     fixed_fields = ("coalition",)
     change_action = staticmethod(change)

@@ -48,7 +48,7 @@ class ActivityForm(PortalModelForm):
             *["kind", "title", "purpose", "questions", "host", "place", "is_sensitive", "starts_at", "ends_at"],
             *["languages", "interpretation", "step_free", "near_transit", "child_care", "food", "remote", "access"],
             *["resident_groups", "hoped_for", "debt_reason", "facilitator", "note_taker", "note_checker"],
-            "consent_script",
+            *["host_member", "consent_script"],
         ]
         widgets = {
             "purpose": forms.Textarea(attrs={"rows": 3}),
@@ -75,6 +75,7 @@ class ActivityForm(PortalModelForm):
             "facilitator": (_("Facilitator"), ""),
             "note_taker": (_("Note-taker"), _("Somebody else than the facilitator.")),
             "note_checker": (_("Checker of the notes"), _("Reads the raw notes second. Not the note-taker.")),
+            "host_member": (_("Contact at the host"), _("Is reminded of the session as well.")),
         }
         for name, (label, help_text) in people.items():
             self.fields[name] = members_of(coalition, at=at, label=label, help_text=help_text)

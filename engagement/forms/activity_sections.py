@@ -42,6 +42,7 @@ def sections(numbers: Iterable[str]) -> Layout:
             "facilitator",
             "note_taker",
             "note_checker",
+            "host_member",
             "consent_script",
             Div("office", "due_on", css_class="pair"),
             css_class="section",

@@ -15,6 +15,7 @@ from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
 from engagement.models.consent_script import ConsentScript
 from engagement.models.provisions import AccessProvisions
+from engagement.models.session_parts import SessionParts
 from predictors.models import ResidentGroup
 
 
@@ -46,7 +47,7 @@ class EngagementActivityQuerySet(CoalitionQuerySet["EngagementActivity"]):
         return models.functions.Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 
 
-class EngagementActivity(AccessProvisions, Revisioned):
+class EngagementActivity(SessionParts, AccessProvisions, Revisioned):
     """A data walk, focus group or other session with residents, from its plan to the answer."""
 
     class Kind(models.TextChoices):
@@ -106,31 +107,6 @@ class EngagementActivity(AccessProvisions, Revisioned):
     hoped_for = models.PositiveIntegerField(_("people hoped for"), null=True, blank=True)
     debt_reason = models.CharField(
         _("why these groups are asked again before they were answered"), max_length=500, blank=True
-    )
-    facilitator = models.ForeignKey(
-        Member,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="facilitates",
-        verbose_name=_("facilitator"),
-    )
-    note_taker = models.ForeignKey(
-        Member,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="takes_notes_at",
-        verbose_name=_("note-taker"),
-    )
-    note_checker = models.ForeignKey(
-        Member,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="checks_notes_of",
-        verbose_name=_("checker of the notes"),
-        help_text=_("The second person who may read the raw notes."),
     )
     consent_script = models.ForeignKey(
         ConsentScript,
@@ -227,7 +203,7 @@ class EngagementActivity(AccessProvisions, Revisioned):
 
     def clean(self) -> None:
         """Host, people and consent script belong to the same coalition."""
-        for name in ("host", "facilitator", "note_taker", "note_checker", "consent_script"):
+        for name in ("host", "host_member", "facilitator", "note_taker", "note_checker", "consent_script"):
             other = getattr(self, name)
             if other is not None and self.coalition_id and other.coalition_id != self.coalition_id:
                 raise ValidationError({name: _("This belongs to another coalition.")})

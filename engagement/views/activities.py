@@ -37,7 +37,7 @@ COLUMNS = (
 # What stands on a session's page from other tables.
 BESIDE = (
     *["coalition", "host", "facilitator", "note_taker", "note_checker", "deidentified_by", "consent_script"],
-    *["loop_closure__office", "public_notice"],
+    *["host_member", "loop_closure__office", "public_notice"],
 )
 
 

@@ -1,4 +1,4 @@
-"""A session with residents comes up: told a week and a day before to those who lead, write and check it."""
+"""A session with residents comes up: told a week and a day before to its host and its staff."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Permission, scope_of
 from coalitions.models import Coalition
 from common.mail import Letter, absolute, write_letter
 from engagement.calendar_files import calendar_file
@@ -68,6 +69,7 @@ class SessionNoticeKind(Kind):
         activity, member, coalition = items[0].activity, reminder.member, reminder.coalition
         if activity is None or member is None:
             raise TypeError("A notice of a session goes to one of its people.")
+        may_see = scope_of(member.role, Permission.VIEW_SESSIONS) is not None
         with translation.override(reminder.language), timezone.override(coalition.zone):
             context = {
                 "coalition": coalition,
@@ -77,8 +79,9 @@ class SessionNoticeKind(Kind):
                 "place": discreet_place(activity),
                 "when": when_words(activity),
                 "parts": parts_of(activity, member.pk),
-                "points": open_points(activity),
-                "page": absolute(activity.get_absolute_url()),
+                # Whoever may not see sessions hears when and where, and gets no page that would not open.
+                "points": open_points(activity) if may_see else [],
+                "page": absolute(activity.get_absolute_url()) if may_see else "",
             }
             files = (("session.ics", calendar_file(activity, at=at), "text/calendar; method=PUBLISH"),)
         return write_letter(
@@ -91,8 +94,8 @@ class SessionNoticeKind(Kind):
 
 
 def people_of(activity: EngagementActivity) -> list[int]:
-    """The members who lead, write and check, each once."""
-    found = (activity.facilitator_id, activity.note_taker_id, activity.note_checker_id)
+    """The members who lead, write, check and receive, each once."""
+    found = (activity.facilitator_id, activity.note_taker_id, activity.note_checker_id, activity.host_member_id)
     return list(dict.fromkeys(pk for pk in found if pk is not None))
 
 
@@ -102,6 +105,7 @@ def parts_of(activity: EngagementActivity, member: int) -> list[str]:
         _("facilitator"): activity.facilitator_id,
         _("note-taker"): activity.note_taker_id,
         _("checker of the notes"): activity.note_checker_id,
+        _("contact at the host"): activity.host_member_id,
     }
     return [str(word) for word, pk in parts.items() if pk == member]
 

@@ -146,6 +146,7 @@ def test_no_record_has_room_for_a_person_who_takes_part():
                     "facilitator",
                     "note_taker",
                     "note_checker",
+                    "host_member",
                     "deidentified_by",
                     "counted_in_by",
                     "given_by",

@@ -48,6 +48,18 @@ def readers():
 TEAM = ["check@example.org", "lead@example.org", "notes@example.org"]
 
 
+def test_the_hosts_contact_hears_when_and_where_and_gets_no_page_that_would_not_open(coalition, team):
+    partner = person(coalition, role=Role.PARTNER, email="host@example.org")
+    coming(coalition, team, 7, title="Evening talk", host_member=partner)
+    tick(at(days=0))
+    (mine,) = [message for message in mail.outbox if message.to == ["host@example.org"]]
+    assert "contact at the host" in mine.body
+    assert "Rosewood library" in mine.body
+    assert "/sessions/" not in mine.body + mine.alternatives[0].content
+    assert "Still to be done" not in mine.body
+    assert sum("/sessions/" in message.body for message in mail.outbox) == 3
+
+
 def test_a_week_and_a_day_before_to_the_three_and_nobody_else(coalition, team):
     coordinator(coalition, email="boss@example.org")
     coming(coalition, team, 7, title="Evening talk")
