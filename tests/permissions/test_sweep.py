@@ -70,6 +70,7 @@ def test_every_role_on_every_page(client, role):
     member = factories.MemberFactory(logs_in=True, role=role)
     stranger_coalition = factories.CoalitionFactory()
     client.force_login(member.user)
+    client.get(reverse("portal:healthz"))  # the session notes that it is used: else each undone request would again
     own = Things(member.coalition, member.organization)
     others = Things(member.coalition, factories.OrganizationFactory(coalition=member.coalition))
     foreign = Things(stranger_coalition)
