@@ -63,6 +63,7 @@ class Conversation(asyncio.Protocol):
         self.waiting = bytearray()
         self.in_letter = False
         self.silent = False
+        self.greeted = False
         self.sender, self.recipients, self.drops = "", [], False
 
     def connection_made(self, transport):
@@ -92,13 +93,17 @@ class Conversation(asyncio.Protocol):
     def take_command(self, line):
         verb = line[:4].upper()
         if verb in (b"EHLO", b"HELO"):
-            return b"250-sink.example.org\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8"
+            self.greeted = True
+            offers = [b"PIPELINING"] if self.sink.pipelining else []
+            return b"\r\n".join([b"250-sink.example.org", *(b"250-" + one for one in offers), b"250 8BITMIME"])
         if verb == b"MAIL":
+            if not self.greeted:
+                return b"503 5.5.1 say EHLO first"
             self.sender, self.recipients, self.drops = address_in(line), [], False
         elif verb == b"RCPT":
             return self.take_recipient(address_in(line))
         elif verb == b"DATA":
-            if not self.recipients:
+            if not self.recipients and not self.sink.careless:
                 return b"503 no recipient"
             self.in_letter = True
             return b"354 go on"
@@ -138,6 +143,8 @@ class SmtpSink:
 
     def __init__(self, *, port=0, faults=None, seed=1, folder=None, log=None):
         self.port = port
+        self.pipelining = True
+        self.careless = False  # takes a letter to nobody
         self.letters: list[Letter] = []
         self.counts = Counter()
         self.shares = dict(faults or {})

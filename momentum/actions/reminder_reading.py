@@ -13,9 +13,9 @@ from momentum.actions.reminder_claiming import Lease
 from momentum.kinds import BY_NAME
 from momentum.models import Reminder, ReminderItem
 
-# So old may be what we know when a letter is written: a quarter of a second, or the nine letters before it.
+# So old may be what we know when a letter is written: a quarter of a second, or the two dozen letters before it.
 FRESH = 0.25
-AT_ONCE = 10
+AT_ONCE = 25
 
 
 @dataclass

@@ -164,7 +164,7 @@ def test_who_was_frozen_past_its_time_sends_nothing(smtp):
 
         def freeze(content):
             send(content)
-            if len(content) > 100:
+            if isinstance(content, bytes) and len(content) > 100:
                 time.sleep(0.35)
 
         post.line.send = freeze
@@ -172,11 +172,16 @@ def test_who_was_frozen_past_its_time_sends_nothing(smtp):
     assert len(smtp.letters) == 1
 
 
-def test_a_refused_message_leaves_the_line_usable(smtp):
+@pytest.mark.parametrize(("pipelining", "careless"), [(True, False), (True, True), (False, False)])
+def test_a_refused_message_keeps_nothing_from_the_next(smtp, pipelining, careless):
+    """Asked in one packet or in three, and even where the server would take a letter to nobody."""
+    smtp.pipelining, smtp.careless = pipelining, careless
     smtp.fail("nobody@example.org", "550")
     with SmtpPost() as post:
         assert post.deliver(letter("nobody@example.org"), seconds=5).outcome == Outcome.REFUSED
         assert post.deliver(letter(), seconds=5).outcome == Outcome.ACCEPTED
+    assert [kept.recipients for kept in smtp.letters] == [["robin@example.org"]]
+    assert smtp.counts["lines"] == (2 if careless else 1)
 
 
 def test_a_wrong_password_is_the_portals_fault_not_the_messages(smtp, settings):
