@@ -73,6 +73,8 @@ class Conversation(asyncio.Protocol):
         transport.write(b"220 sink.example.org ESMTP\r\n")
 
     def connection_lost(self, error):
+        if self.in_letter and self.waiting:
+            self.sink.counts["unfinished"] += 1  # the client wrote into a letter that it never ended
         self.sink.lines.discard(self.transport)
 
     def data_received(self, data):

@@ -78,7 +78,7 @@ def loop_closure_detail(request: HttpRequest, access: Access, closure: LoopClosu
         "closure": closure,
         "activity": activity,
         "is_late": closure.is_late(on=access.today),
-        "passages": [row for row in closure.passages.all() if row.text],
+        "passages": [row for row in closure.passages.select_related("reviewed_by") if row.text],
         "missing": "" if closure.is_published else loop_closures.missing_words(closure),
         "insights": [(insight, insight.pk in public) for insight in activity.insights.current()],
         "can_be_approved": activity.state in loop_closures.ANSWERED,

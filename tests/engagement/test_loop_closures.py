@@ -225,6 +225,11 @@ def test_the_answer_is_written_on_its_pages(client, coordinator, closure):
     assert late.status_code == 422
     assert "Mine" in late.content.decode(), "what was typed is kept"
     assert "Approve and publish" in client.get(closure.get_absolute_url()).content.decode()
+    few = queries_of(client, closure.get_absolute_url())
+    for passage in closure.passages.all():
+        passage.reviewed_by, passage.reviewed_at = MemberFactory(coalition=closure.coalition), timezone.now()
+        passage.save()
+    assert queries_of(client, closure.get_absolute_url()) == few, "whoever reviewed a part costs no question"
     assert client.post(reverse("engagement:loop_closure_approve", args=address)).status_code == 302
     assert "Take back" in client.get(closure.get_absolute_url()).content.decode()
     assert client.post(reverse("engagement:loop_closure_reopen", args=address)).status_code == 302

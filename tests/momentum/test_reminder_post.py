@@ -182,6 +182,7 @@ def test_a_refused_message_keeps_nothing_from_the_next(smtp, pipelining, careles
         assert post.deliver(letter(), seconds=5).outcome == Outcome.ACCEPTED
     assert [kept.recipients for kept in smtp.letters] == [["robin@example.org"]]
     assert smtp.counts["lines"] == (2 if careless else 1)
+    assert smtp.counts["unfinished"] == 0, "a line that waits for a letter is dropped, not talked to"
 
 
 def test_a_wrong_password_is_the_portals_fault_not_the_messages(smtp, settings):
