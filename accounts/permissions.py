@@ -49,8 +49,9 @@ class Permission(StrEnum):
     VIEW_SESSIONS = "see engagement activities and insights"
     EDIT_SESSIONS = "plan and record engagement activities and insights"
     APPROVE_ANSWERS = "approve an answer to residents, so that they read it"
-    VIEW_GIFT_CARDS = "see gift card counts"
-    EDIT_GIFT_CARDS = "count gift cards in and out"
+    VIEW_GIFT_CARDS = "see the gift card ledger"
+    EDIT_GIFT_CARDS = "ask for gift cards, and record them as far as one’s part in the program goes"
+    APPROVE_GIFT_CARDS = "set up programs and their parts; approve purchases, explanations and reconciliations"
     VIEW_MEETINGS = "see meetings"
     EDIT_MEETINGS = "plan meetings and invite to them"
     VIEW_REPORTS = "see progress reports"
@@ -85,7 +86,14 @@ GRANTS: dict[Role, dict[Permission, Scope]] = {
     Role.COORDINATOR: dict.fromkeys(Permission, ALL),
     Role.EDITOR: dict.fromkeys(
         set(Permission)
-        - {P.MANAGE_MEMBERS, P.EDIT_COALITION, P.APPROVE_REPORTS, P.APPROVE_ANSWERS, P.MANAGE_REMINDERS},
+        - {
+            P.MANAGE_MEMBERS,
+            P.EDIT_COALITION,
+            P.APPROVE_REPORTS,
+            P.APPROVE_ANSWERS,
+            P.APPROVE_GIFT_CARDS,
+            P.MANAGE_REMINDERS,
+        },
         ALL,
     ),
     Role.PARTNER: _READS

@@ -1,9 +1,9 @@
 """What a gift card may mean for somebody's benefits, by kind of card, in English and Spanish.
 
-These are versions, not translations that change under a reader: a new one is added on top of `NOTICES`, with its day
-and the rules behind it, and an old one stays. They say what kind of rule decides, never what will happen
-to one person, and always send people to an adviser. No adviser has checked these words yet: a coalition that gives
-cards has one read them first. The rules that they go by:
+These are the portal's own texts; a coalition's version (`models/benefit_notice.py`, read by an adviser) stands above
+them. They are versions, not translations that change under a reader: a new one is added on top of `NOTICES`, with
+its day and the rules behind it, and an old one stays. They say what kind of rule decides, never what will happen to
+one person, and always send people to an adviser. No adviser has checked these words yet. The rules that they go by:
 
 * SSI: 20 CFR 416.1102 and 416.1103 (what income is; food counts no more as in-kind support since 30 September 2024,
   89 FR 21199), 416.1201 (what is kept is a resource), 416.1112 and 416.1124 (small irregular income); the agency's
@@ -19,20 +19,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from engagement.models import PublicNotice
+from django.utils.translation import gettext as _
 
-Card = PublicNotice.CardType
+from coalitions.models import Coalition
+from engagement.models import BenefitNotice, CardType
 
 
 @dataclass(frozen=True)
-class BenefitNotice:
-    """One version for one kind of card: paragraphs by language, where the rules stand, and its day."""
+class NoticeText:
+    """One version for one kind of card: paragraphs by language, where the rules stand, its day, who read it."""
 
     version: int
     card_type: str
     written_on: date
     words: dict[str, tuple[str, ...]]
     sources: tuple[str, ...]
+    checked_with: str = ""
+
+    def __str__(self) -> str:
+        """Which text it is, for the record of what somebody read."""
+        if self.checked_with:
+            return _("The coalition’s version %(number)d") % {"number": self.version}
+        return _("The portal’s version %(number)d") % {"number": self.version}
+
+    def spoken(self, language: str) -> tuple[str, ...]:
+        """Its paragraphs in a language; English where there is none."""
+        return self.words.get(language, self.words["en"])
 
 
 RULES = (
@@ -105,16 +117,50 @@ CODE = {
 }
 
 
-def _first(card_type: str, words: Mapping[str, tuple[str, ...]]) -> BenefitNotice:
+def _first(card_type: str, words: Mapping[str, tuple[str, ...]]) -> NoticeText:
     """The first version for a kind of card; each ends with whom to ask."""
     spoken = {language: (*paragraphs, ASK[language]) for language, paragraphs in words.items()}
-    return BenefitNotice(1, card_type, WRITTEN_ON, spoken, RULES)
+    return NoticeText(1, card_type, WRITTEN_ON, spoken, RULES)
 
 
-NOTICES = (_first(Card.STORE, STORE), _first(Card.PREPAID, PREPAID), _first(Card.E_CODE, CODE))
+OTHER = {
+    "en": (
+        "Ask what kind of card or payment it is before you come. What it means depends on where it can be spent.",
+        "SSI usually counts what can be sold or spent like cash as income in the month you get it, and what is left as "
+        "savings the month after. CalFresh, Medi-Cal and rent help each have their own rules.",
+    ),
+    "es": (
+        "Antes de venir, pregunte qué clase de tarjeta o de pago es. Lo que significa depende de dónde se puede "
+        "gastar.",
+        "SSI normalmente cuenta lo que se puede vender o gastar como efectivo como ingreso en el mes en que lo recibe, "
+        "y lo que sobra como ahorro el mes siguiente. CalFresh, Medi-Cal y la ayuda para la renta tienen cada uno sus "
+        "propias reglas.",
+    ),
+}
 
 
-def notice_for(card_type: str) -> BenefitNotice | None:
-    """The newest version for a kind of card; None where no card is given."""
-    found = [notice for notice in NOTICES if notice.card_type == card_type]
-    return max(found, key=lambda notice: notice.version, default=None)
+NOTICES = tuple(
+    _first(card_type, words)
+    for card_type, words in (
+        (CardType.STORE, STORE),
+        (CardType.PREPAID, PREPAID),
+        (CardType.E_CODE, CODE),
+        (CardType.OTHER, OTHER),
+    )
+)
+
+
+def notice_for(coalition: Coalition, card_type: str) -> NoticeText:
+    """The newest version for a kind of card: the coalition's own, else the portal's."""
+    own = BenefitNotice.objects.in_coalition(coalition).filter(card_type=card_type).order_by("-version").first()
+    if own:
+        return own_text(own)
+    return max((notice for notice in NOTICES if notice.card_type == card_type), key=lambda notice: notice.version)
+
+
+def own_text(own: BenefitNotice) -> NoticeText:
+    """A coalition's version in the form in which pages and prints read it."""
+    words = {"en": tuple(own.words.splitlines()), "es": tuple(own.words_es.splitlines())}
+    spoken = {language: tuple(filter(None, paragraphs)) for language, paragraphs in words.items()}
+    sources = tuple(filter(None, own.sources.splitlines()))
+    return NoticeText(own.version, own.card_type, own.written_on, spoken, sources, own.checked_with)

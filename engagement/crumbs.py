@@ -41,8 +41,8 @@ def crumbs_to_insight(insight: Insight, coalition: Coalition) -> Crumbs:
 
 
 def crumbs_to_gift_cards(coalition: Coalition) -> Crumbs:
-    """The way to the list of gift card counts."""
-    return [(_("Gift cards"), reverse("engagement:gift_card_count_list", args=[coalition.slug]))]
+    """The way to the programs and their cards."""
+    return [(_("Gift cards"), reverse("engagement:compensation_program_list", args=[coalition.slug]))]
 
 
 def crumbs_to_notes(activity: EngagementActivity, coalition: Coalition) -> Crumbs:

@@ -94,7 +94,21 @@ MENU = (
                 P.VIEW_SESSIONS,
                 nouns=("insight", "theme", "excerpt"),
             ),
-            Place(_("Gift cards"), "engagement:gift_card_count_list", P.VIEW_GIFT_CARDS, nouns=("gift_card_count",)),
+            Place(
+                _("Gift cards"),
+                "engagement:compensation_program_list",
+                P.VIEW_GIFT_CARDS,
+                nouns=(
+                    "compensation",
+                    "benefit_notice",
+                    "purchase_request",
+                    "card",
+                    "custody_event",
+                    "paper_tally",
+                    "cash_count",
+                    "reconciliation",
+                ),
+            ),
         ),
     ),
     Place(

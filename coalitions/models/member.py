@@ -27,6 +27,15 @@ class MemberQuerySet(CoalitionQuerySet["Member"]):
         """Seats held at a moment."""
         return self.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=at), starts_on__lte=at.date())
 
+    def of_same_person(self, member: Member) -> Self:
+        """All seats of this person in the coalition, ended ones too: by log-in, by address, or the seat itself."""
+        same = models.Q(pk=member.pk)
+        if member.user_id:
+            same |= models.Q(user=member.user_id)
+        if member.email:
+            same |= models.Q(email__iexact=member.email)
+        return self.filter(same, coalition=member.coalition_id)
+
     def reachable(self) -> Self:
         """Seats with an e-mail address."""
         return self.exclude(email="")

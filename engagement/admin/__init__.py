@@ -1,5 +1,5 @@
 """What residents said, in the Django admin."""
 
-from engagement.admin import activities, answers, data_walks, insights, notes, planning
+from engagement.admin import activities, answers, card_programs, cards, data_walks, insights, notes, planning
 
-__all__ = ["activities", "answers", "data_walks", "insights", "notes", "planning"]
+__all__ = ["activities", "answers", "card_programs", "cards", "data_walks", "insights", "notes", "planning"]

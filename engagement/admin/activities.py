@@ -8,7 +8,7 @@ from django.utils import timezone
 from coalitions.actors import Actor
 from common.admin import ActionAdmin, ReadOnlyAdmin
 from engagement.actions import activities
-from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup
+from engagement.models import EngagementActivity, HeadcountByGroup
 
 
 def add(coalition: Any, *, by: Actor, **details: Any) -> EngagementActivity:
@@ -79,14 +79,4 @@ class HeadcountByGroupAdmin(ReadOnlyAdmin):
     list_display = ("activity", "resident_group", "hoped_for", "band")
     list_filter = ("activity__coalition", "resident_group")
     list_select_related = ("activity", "resident_group")
-    search_fields = ("activity__title",)
-
-
-@admin.register(GiftCardCount)
-class GiftCardCountAdmin(ReadOnlyAdmin):
-    """Cards are counted by the people who hold them, on the session's page."""
-
-    list_display = ("activity", "amount_cents", "counted_in", "given", "returned", "missing")
-    list_filter = ("activity__coalition",)
-    list_select_related = ("activity",)
     search_fields = ("activity__title",)

@@ -31,16 +31,16 @@ class ActivityCheckAdmin(ReadOnlyAdmin):
 class PublicNoticeAdmin(ActionAdmin):
     """Announcements: their words; they are published and taken back on the portal's pages."""
 
-    list_display = ("title", "activity", "card_type", "published_at")
-    list_filter = ("activity__coalition", "card_type", ("published_at", admin.EmptyFieldListFilter))
-    list_select_related = ("activity",)
+    list_display = ("title", "activity", "program", "published_at")
+    list_filter = ("activity__coalition", ("published_at", admin.EmptyFieldListFilter))
+    list_select_related = ("activity", "program")
     search_fields = ("title", "title_es", "activity__title")
     fields = (
-        *("activity", "title", "title_es", "expect", "expect_es", "host_phone", "card_type", "card_cents"),
+        *("activity", "title", "title_es", "expect", "expect_es", "host_phone", "program", "card_cents"),
         *("key", "published_at"),
     )
     readonly_fields = ("key", "published_at")
-    raw_id_fields = ("activity",)
+    raw_id_fields = ("activity", "program")
     fixed_fields = ("activity",)
     change_action = staticmethod(public_notices.change)
     add_action = staticmethod(public_notices.add)

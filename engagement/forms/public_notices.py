@@ -9,12 +9,12 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from coalitions.models import Coalition
 from common.forms import PortalModelForm
-from engagement.models import PublicNotice
+from engagement.models import CompensationProgram, PublicNotice
 
 # Digits with what people write between them, an extension at the end at most.
 PHONE = RegexValidator(r"^[+(]?[0-9][0-9 ().\-]{5,24}$", _("Write a phone number, such as 951-555-0100."))
-Card = PublicNotice.CardType
 
 
 class PublicNoticeForm(PortalModelForm):
@@ -37,11 +37,13 @@ class PublicNoticeForm(PortalModelForm):
 
     class Meta:
         model = PublicNotice
-        fields = ["title", "title_es", "expect", "expect_es", "host_phone", "card_type"]
-        help_texts = {"card_type": _("The page says what such a card may mean for benefits.")}
+        fields = ["title", "title_es", "expect", "expect_es", "host_phone", "program"]
+        help_texts = {"program": _("The page says what its kind of card may mean for benefits.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        programs = CompensationProgram.objects.in_coalition(coalition)
+        self.fields["program"].queryset = programs  # type: ignore[attr-defined]
         if self.instance.card_cents is not None:
             self.initial["amount"] = Decimal(self.instance.card_cents) / 100
 
@@ -53,10 +55,11 @@ class PublicNoticeForm(PortalModelForm):
         return {**typed, "card_cents": None if amount is None else int(amount * 100)}
 
     def clean(self) -> dict[str, Any]:
-        """A card has an amount, and an amount a kind of card."""
+        """A card has an amount, and an amount a program."""
         cleaned = super().clean() or {}
-        if cleaned.get("card_type") == Card.NONE and cleaned.get("amount") is not None:
-            self.add_error("card_type", _("Choose the kind of card, or leave the amount empty."))
-        elif cleaned.get("card_type") not in (None, Card.NONE) and cleaned.get("amount") is None:
+        program, amount = cleaned.get("program"), cleaned.get("amount")
+        if program is None and amount is not None:
+            self.add_error("program", _("Choose the program that pays, or leave the amount empty."))
+        elif program is not None and amount is None and "amount" not in self.errors:
             self.add_error("amount", _("Say how much is on the card."))
         return cleaned

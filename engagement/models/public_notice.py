@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
 from engagement.models.activity import EngagementActivity
+from engagement.models.compensation_program import CompensationProgram
 
 
 def new_key() -> str:
@@ -31,12 +32,6 @@ class PublicNoticeQuerySet(CoalitionQuerySet["PublicNotice"]):
 class PublicNotice(Revisioned):
     """What the public may know before: never a resident group, neither time nor place of a sensitive session."""
 
-    class CardType(models.TextChoices):
-        STORE = "store", _("Gift card of one store")
-        PREPAID = "prepaid", _("Prepaid card of a card network")
-        E_CODE = "e_code", _("Code by e-mail or on paper")
-        NONE = "none", _("No card")
-
     activity = models.OneToOneField(
         EngagementActivity, on_delete=models.PROTECT, related_name="public_notice", verbose_name=_("session")
     )
@@ -48,7 +43,14 @@ class PublicNotice(Revisioned):
     host_phone = models.CharField(
         _("phone number to say that one is coming"), max_length=30, help_text=_("A number of the host’s office.")
     )
-    card_type = models.CharField(_("card"), max_length=10, choices=CardType.choices, default=CardType.NONE)
+    program = models.ForeignKey(
+        CompensationProgram,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("program that pays for cards"),
+    )
     card_cents = models.PositiveIntegerField(_("amount on the card, in cents"), null=True, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
 
@@ -59,10 +61,10 @@ class PublicNotice(Revisioned):
         verbose_name_plural = _("announcements")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(card_type="none", card_cents=None)
-                | (~models.Q(card_type="none") & models.Q(card_cents__gte=1)),
+                condition=models.Q(program=None, card_cents=None)
+                | (models.Q(program__isnull=False) & models.Q(card_cents__gte=1)),
                 name="announced_card_has_amount",
-                violation_error_message=_("A card needs its amount, and an amount its kind of card."),
+                violation_error_message=_("A card needs its amount, and an amount its program."),
             ),
         ]
 

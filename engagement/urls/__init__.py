@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from engagement.urls import answers, data_walks, planning, understanding
+from engagement.urls import (
+    answers,
+    card_audit,
+    card_checks,
+    card_hands,
+    card_programs,
+    data_walks,
+    planning,
+    understanding,
+)
 
 app_name = "engagement"
 urlpatterns = [
@@ -14,6 +23,10 @@ urlpatterns = [
                 *data_walks.in_coalition,
                 *understanding.in_coalition,
                 *answers.in_coalition,
+                *card_programs.in_coalition,
+                *card_hands.in_coalition,
+                *card_checks.in_coalition,
+                *card_audit.in_coalition,
             ]
         ),
     ),

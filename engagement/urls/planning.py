@@ -1,4 +1,4 @@
-"""Addresses of sessions, from the plan to the last step, and of gift cards."""
+"""Addresses of sessions, from the plan to the last step."""
 
 from django.urls import URLPattern, path
 
@@ -7,7 +7,6 @@ from engagement.views import (
     activity_plans,
     activity_steps,
     consent_scripts,
-    gift_card_counts,
     listening,
     public_notices,
 )
@@ -36,9 +35,5 @@ in_coalition = [
     path("consent/add/", consent_scripts.consent_script_add, name="consent_script_add"),
     path("consent/<int:pk>/", consent_scripts.consent_script_detail, name="consent_script_detail"),
     path("consent/<int:pk>/withdraw/", consent_scripts.consent_script_withdraw, name="consent_script_withdraw"),
-    path("sessions/<int:pk>/cards/add/", gift_card_counts.gift_card_count_add, name="gift_card_count_add"),
-    path("cards/", gift_card_counts.gift_card_count_list, name="gift_card_count_list"),
-    path("cards/<int:pk>/", gift_card_counts.gift_card_count_detail, name="gift_card_count_detail"),
-    path("cards/<int:pk>/change/", gift_card_counts.gift_card_count_change, name="gift_card_count_change"),
 ]
 public: list[URLPattern] = [path("s/<slug:key>/", public_notices.public_notice, name="public_notice")]

@@ -110,8 +110,6 @@ def activity_detail(request: HttpRequest, access: Access, activity: EngagementAc
         "may_edit": may_edit and activity.state != EngagementActivity.State.CANCELLED,
         "may_add_insight": may_edit and activity.is_held and not activity.insights_are_agreed,
         "may_see_cards": access.can(P.VIEW_GIFT_CARDS),
-        "may_count_cards": access.can(P.EDIT_GIFT_CARDS),
-        "card_count": getattr(activity, "gift_card_count", None) if access.can(P.VIEW_GIFT_CARDS) else None,
     } | walk_context(activity)
     return render(request, "engagement/activity_detail.html", context)
 

@@ -27,7 +27,7 @@ def public_notice_add(request: HttpRequest, access: Access, activity: Engagement
     known = PublicNotice.objects.filter(activity=activity).first()
     if known is not None:
         return redirect("engagement:public_notice_change", access.coalition.slug, known.pk)
-    form = PublicNoticeForm(posted(request))
+    form = PublicNoticeForm(posted(request), coalition=access.coalition)
     return answer_form(
         request,
         form,
@@ -45,7 +45,7 @@ def public_notice_add(request: HttpRequest, access: Access, activity: Engagement
 @coalition_page(P.EDIT_SESSIONS, on=PublicNotice)
 def public_notice_change(request: HttpRequest, access: Access, notice: PublicNotice) -> HttpResponse:
     """Correct an announcement."""
-    form = PublicNoticeForm(posted(request), instance=notice)
+    form = PublicNoticeForm(posted(request), instance=notice, coalition=access.coalition)
     return answer_form(
         request,
         form,
@@ -114,13 +114,14 @@ def public_notice_withdraw(request: HttpRequest, access: Access, notice: PublicN
 @resident_page
 def public_notice(request: HttpRequest, key: str) -> HttpResponse:
     """What anybody may know of a session before it: never for whom it is."""
-    found = PublicNotice.objects.open().select_related("activity__coalition", "activity__host")
+    found = PublicNotice.objects.open().select_related("activity__coalition", "activity__host", "program")
     notice = found.filter(key=key).first()
     if notice is None:
         raise Http404
     activity, language = notice.activity, get_language() or "en"
     is_spanish = language == "es"
-    benefits = notice_for(notice.card_type)
+    program = notice.program
+    benefits = notice_for(activity.coalition, program.card_type) if program else None
     context = {
         "notice": notice,
         "activity": activity,
@@ -136,7 +137,7 @@ def public_notice(request: HttpRequest, key: str) -> HttpResponse:
         "phone": "".join(letter for letter in notice.host_phone if letter.isdigit() or letter == "+"),
         "amount": money(notice.card_cents),
         "benefits": benefits,
-        "benefit_words": benefits.words.get(language, benefits.words["en"]) if benefits else (),
+        "benefit_words": benefits.spoken(language) if benefits else (),
     }
     return render(request, "engagement/public_notice.html", context)
 

@@ -15,7 +15,6 @@ from engagement.actions import (
     consent_scripts,
     data_walk_stations,
     dot_votes,
-    gift_card_counts,
     public_notices,
     themes,
 )
@@ -134,14 +133,12 @@ def announce(hosts: Hosts, activity: EngagementActivity) -> None:
         expect="Posters with numbers about our county, people who listen, food. About two hours.",
         expect_es="Carteles con números sobre nuestro condado, personas que escuchan, comida. Unas dos horas.",
         host_phone="555-0100",
-        card_type="store",
-        card_cents=CARD_CENTS,
     )
     public_notices.publish(notice, by=hosts.access.member, at=hosts.access.at)
 
 
 def _hold(hosts: Hosts, activity: EngagementActivity, story: dict[str, Any], number: int) -> None:
-    """Count people, dots and cards, then take what was said as far as the story goes."""
+    """Count people and dots, then take what was said as far as the story goes."""
     access, people = hosts.access, story["people"]
     bands = dict.fromkeys(activity.resident_groups.all(), band_of(people))
     activity = activities.hold(activity, by=access.member, at=access.at, headcount=people, groups=bands)
@@ -149,7 +146,6 @@ def _hold(hosts: Hosts, activity: EngagementActivity, story: dict[str, Any], num
         votes = zip(station.dot_votes.order_by("pk"), told["dots"], strict=True)
         counted = {vote: dots for vote, (_wording, _wording_es, dots) in votes}
         dot_votes.count(station, by=access.member, at=access.at, dots=counted)
-    count_cards(activity, people, access, facilitator=hosts.facilitator, number=number)
     hear(hosts, activity, story, STORIES, number)
 
 
@@ -157,20 +153,3 @@ def band_of(people: int) -> str:
     """The band in which a number of people lies."""
     rows = [HeadcountByGroup(band=band) for band in HeadcountByGroup.Band.values]
     return next(row.band for row in rows if row.most is None or people <= row.most)
-
-
-def count_cards(activity: EngagementActivity, people: int, access: Access, *, facilitator: Member, number: int) -> None:
-    """Two cards more than people came; one of them is explained once, the rest is counted back by somebody else."""
-    count = gift_card_counts.count_in(
-        activity, by=access.member, amount_cents=CARD_CENTS, counted_in=people + 2, counted_in_by=access.member
-    )
-    is_short = number == 5
-    gift_card_counts.record_given(
-        count,
-        by=access.member,
-        given=people,
-        given_by=facilitator,
-        returned=1 if is_short else 2,
-        returned_to=access.member,
-        explanation="One card was torn and is with the vendor." if is_short else "",
-    )

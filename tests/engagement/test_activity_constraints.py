@@ -11,7 +11,7 @@ from accounts.models import User
 from coalitions.models import Member
 from common.refusals import Refused
 from engagement.actions import activities
-from engagement.models import EngagementActivity, GiftCardCount, HeadcountByGroup, Insight
+from engagement.models import EngagementActivity, HeadcountByGroup, Insight
 from tests.factories import (
     CoalitionFactory,
     EngagementActivityFactory,
@@ -136,7 +136,7 @@ def test_no_record_has_room_for_a_person_who_takes_part():
     """Members have a part in a session; no field asks for a name, an address or a contact."""
     known = {Member, User}
     words = {"name", "email", "phone", "participant", "birth", "address", "contact", "signature"}
-    for model in (EngagementActivity, HeadcountByGroup, GiftCardCount, Insight):
+    for model in (EngagementActivity, HeadcountByGroup, Insight):
         for field in model._meta.get_fields():
             if field.auto_created:
                 continue

@@ -10,7 +10,6 @@ from engagement.models import EngagementActivity, Insight, LoopClosure
 from tests.factories import (
     CoalitionFactory,
     EngagementActivityFactory,
-    GiftCardCountFactory,
     HeadcountByGroupFactory,
     InsightFactory,
     LoopClosureFactory,
@@ -81,7 +80,6 @@ def test_lists_ask_the_same_with_one_row_and_with_thirty(client, member, name):
 
 def test_the_session_page_asks_the_same_however_long(client, member):
     activity = full_activity(member.coalition)
-    GiftCardCountFactory(activity=activity)
     few = queries_of(client, activity.get_absolute_url())
     for _ in range(10):
         activity.resident_groups.add(HeadcountByGroupFactory(activity=activity, band="1-10").resident_group)

@@ -38,9 +38,7 @@ def test_from_the_plan_to_the_page_that_announces_it(open_page, axe):
     page.get_by_text("Done: 1").click()
     axe(page)
 
-    notice = PublicNoticeFactory(
-        activity=activity, published_at=timezone.now(), card_type="prepaid", card_cents=5000, title_es="Hablemos"
-    )
+    notice = PublicNoticeFactory(activity=activity, published_at=timezone.now(), title_es="Hablemos")
     resident = open_page(width=390, height=844)
     resident.goto(notice.get_absolute_url())
     resident.get_by_role("link", name="Español").click()

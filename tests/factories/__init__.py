@@ -1,5 +1,6 @@
 """Invented records for the tests: one factory per model, all at example.org."""
 
+from tests.factories.cards import *  # noqa: F403
 from tests.factories.core import *  # noqa: F403
 from tests.factories.engagement import *  # noqa: F403
 from tests.factories.momentum import *  # noqa: F403

@@ -41,19 +41,6 @@ class HeadcountByGroupFactory(factory.django.DjangoModelFactory):
     band = "11-25"
 
 
-class GiftCardCountFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = e.GiftCardCount
-
-    class Params:
-        coalition = factory.SubFactory(CoalitionFactory)
-
-    activity = factory.SubFactory(EngagementActivityFactory, held=True, coalition=factory.SelfAttribute("..coalition"))
-    amount_cents = 5000
-    counted_in = 30
-    counted_in_by = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..activity.coalition"))
-
-
 class InsightFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = e.Insight

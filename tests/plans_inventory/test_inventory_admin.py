@@ -8,12 +8,25 @@ from django.urls import reverse
 from coalitions.models import ImportRun
 from engagement.models import (
     ActivityCheck,
+    BenefitNotice,
+    Card,
+    CardDocument,
+    CardLot,
+    CardTransfer,
+    CardVariance,
+    CashCount,
+    CompensationPart,
+    CompensationProgram,
     ConsentScript,
+    CustodyEvent,
     EngagementActivity,
-    GiftCardCount,
     HeadcountByGroup,
     Insight,
+    PaperTally,
     PublicNotice,
+    PurchaseRequest,
+    Reconciliation,
+    TallyLine,
 )
 from momentum.models import BoardPage
 from plans_inventory.models import (
@@ -54,7 +67,9 @@ EDITABLE = [
 OFFICES = [PlanReview, PlanCorrection, AgreementRequest, AgreementAnswer]
 LOOKED_AT = [PriorityTagging, DocumentPage, BoardPage, ImportRun]
 PLANNING = [ActivityCheck, ConsentScript]
-READ_ONLY = [HeadcountByGroup, GiftCardCount, *PLANNING, Pillar, Predictor, *OFFICES, *LOOKED_AT]
+CARD_PROGRAMS = [BenefitNotice, CardVariance, CashCount, CompensationPart, CompensationProgram, PurchaseRequest]
+CARDS = [*CARD_PROGRAMS, Card, CardDocument, CardLot, CardTransfer, CustodyEvent, PaperTally, Reconciliation, TallyLine]
+READ_ONLY = [HeadcountByGroup, *CARDS, *PLANNING, Pillar, Predictor, *OFFICES, *LOOKED_AT]
 WORDS = [Place, ResidentGroup]
 
 

@@ -1,0 +1,171 @@
+"""Giving cards to residents: one tap for each, or ticked on paper and typed in afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalitions.models import Member
+from common.refusals import Refused
+from common.revisions import change_row, save_row
+from engagement.actions.custody_events import (
+    Kind,
+    Move,
+    Part,
+    Via,
+    is_same_person,
+    known,
+    last_events,
+    lock,
+    need_part,
+    open_lot,
+    write,
+)
+from engagement.models import Card, CardDocument, CardPlace, CustodyEvent, EngagementActivity, PaperTally, TallyLine
+
+
+@transaction.atomic
+def give(
+    card: Card,
+    *,
+    by: Member,
+    at: datetime,
+    activity: EngagementActivity,
+    participant_number: int,
+    key: str,
+    happened_at: datetime | None = None,
+    via: str = Via.PORTAL,
+) -> CustodyEvent:
+    """Give one card to whoever drew this number at the door; the same `key` again gives the same answer."""
+    same = {"card_id": card.pk, "activity_id": activity.pk, "participant_number": participant_number, "kind": "given"}
+    program = lock(card.lot.program_id)
+    if found := known(key, **same):
+        return found
+    need_part(program, by, Part.DISTRIBUTOR, at=at)
+    move = _move(card, activity, participant_number, key=key, holder=by, happened_at=happened_at, via=via)
+    return write(open_lot(card.lot_id), [move], by=by, at=at)[0]
+
+
+@transaction.atomic
+def enter_tally(
+    activity: EngagementActivity,
+    *,
+    by: Member,
+    at: datetime,
+    distributor: Member,
+    scan: CardDocument,
+    initials: str,
+    lines: Sequence[tuple[Card, int]],
+) -> PaperTally:
+    """Type in a tally: for each ticked line the card and the number drawn at the door; nothing is in the ledger yet."""
+    if not lines:
+        raise Refused(_("Type in at least one line of the sheet."), field="lines")
+    for card, _number in lines:
+        need_part(card.lot.program, by, Part.CUSTODIAN, Part.DISTRIBUTOR, at=at)
+    tally: PaperTally = save_row(
+        PaperTally(
+            activity=activity, distributor=distributor, scan=scan, initials=initials, entered_by=by, entered_at=at
+        ),
+        by=by,
+    )
+    for card, number in lines:
+        line = TallyLine(tally=tally, card=card, participant_number=number)
+        line.full_clean()
+        line.save()
+    return tally
+
+
+@transaction.atomic
+def check_tally(tally: PaperTally, *, by: Member, at: datetime) -> PaperTally:
+    """Compare a tally with its scan as the second person; from then on its cards are given."""
+    lines = list(tally.lines.select_related("card__lot__program").order_by("card__lot__program", "card__lot", "pk"))
+    for program_id in dict.fromkeys(line.card.lot.program_id for line in lines):
+        program = lock(program_id)
+        need_part(program, by, Part.CUSTODIAN, Part.DISTRIBUTOR, at=at)
+    tally = _waiting(tally)
+    if is_same_person(tally.entered_by, by):
+        raise Refused(_("A second person compares the sheet with what you typed."))
+    happened_at = min(tally.activity.ends_at or tally.activity.starts_at, at)
+    for lot_id in dict.fromkeys(line.card.lot_id for line in lines):
+        moves = [
+            _move(
+                line.card,
+                tally.activity,
+                line.participant_number,
+                key=f"tally:{tally.pk}:{line.pk}",
+                holder=tally.distributor,
+                happened_at=happened_at,
+                via=Via.PAPER,
+                document=tally.scan,
+                witness=by,
+            )
+            for line in lines
+            if line.card.lot_id == lot_id
+        ]
+        write(open_lot(lot_id), moves, by=tally.entered_by, at=at)
+    return change_row(tally, by=by, state=PaperTally.State.CHECKED, checked_by=by, checked_at=at)
+
+
+@transaction.atomic
+def reject_tally(tally: PaperTally, *, by: Member, at: datetime, reason: str) -> PaperTally:
+    """Say what was typed wrongly; the sheet is then typed in again."""
+    tally = _waiting(tally)
+    if is_same_person(tally.entered_by, by):
+        raise Refused(_("A second person compares the sheet with what you typed."))
+    return change_row(
+        tally, by=by, state=PaperTally.State.REJECTED, checked_by=by, checked_at=at, rejected_because=reason
+    )
+
+
+def _waiting(tally: PaperTally) -> PaperTally:
+    rows = PaperTally.objects.select_for_update(of=("self",))
+    fresh = rows.select_related("activity", "distributor", "scan", "entered_by").get(pk=tally.pk)
+    if fresh.state != PaperTally.State.ENTERED:
+        raise Refused(_("Somebody has checked this tally already."))
+    return fresh
+
+
+def _move(
+    card: Card,
+    activity: EngagementActivity,
+    number: int,
+    *,
+    key: str,
+    holder: Member,
+    happened_at: datetime | None,
+    via: str,
+    document: CardDocument | None = None,
+    witness: Member | None = None,
+) -> Move:
+    """The event of one given card; refuses a card that is not in the holder's hands, and a number served before."""
+    last = last_events([card]).get(card.pk)
+    if last and last.to_place == CardPlace.GIVEN:
+        raise Refused(
+            _("Card %(card)s was given before, to number %(n)d.") % {"card": card, "n": last.participant_number}
+        )
+    if last is None or last.to_place != CardPlace.ISSUED or last.activity_id != activity.pk:
+        raise Refused(_("Card %(card)s is not issued to this session.") % {"card": card})
+    if not is_same_person(last.to_member, holder):
+        raise Refused(_("Card %(card)s was issued to %(who)s.") % {"card": card, "who": last.to_member})
+    given = CustodyEvent.objects.filter(activity=activity, participant_number=number, kind=Kind.GIVEN)
+    if served := given.standing().select_related("card").first():
+        words = {"n": number, "card": served.card}
+        sentence = _("Number %(n)d has card %(card)s already. One card for each number.") % words
+        raise Refused(sentence, field="participant_number")
+    return Move(
+        card,
+        Kind.GIVEN,
+        CardPlace.GIVEN,
+        key=key,
+        activity=activity,
+        participant_number=number,
+        turn=given.count(),
+        receipt_token=last.receipt_token,
+        via=via,
+        document=document,
+        witness=witness,
+        happened_at=max(happened_at, last.happened_at) if happened_at and via == Via.PAPER else happened_at,
+    )
