@@ -39,7 +39,7 @@ class AppendOnly(models.Model):
 
 
 class NeverChanged(models.BaseConstraint):
-    """A constraint by which the database refuses every UPDATE and DELETE on a table, whoever sends it.
+    """A constraint by which the database refuses every UPDATE, DELETE and TRUNCATE on a table, whoever sends it.
 
     It is a constraint and not a loose migration step because SQLite rebuilds a table for most changes of its
     shape, and only constraints are rebuilt with it.
@@ -55,7 +55,8 @@ class NeverChanged(models.BaseConstraint):
 
     def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         """Take the triggers off again."""
-        return self._statement(f'DROP TRIGGER "{self.name}" ON %(table)s', model, schema_editor)
+        both = f'DROP TRIGGER "{self.name}" ON %(table)s; DROP TRIGGER IF EXISTS "{self.name}_truncate" ON %(table)s'
+        return self._statement(both, model, schema_editor)
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """Nothing about a new row can break it."""
@@ -84,7 +85,9 @@ POSTGRESQL = """
 CREATE OR REPLACE FUNCTION portal_append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION USING MESSAGE = 'append-only: rows of ' || TG_TABLE_NAME || ' are never changed'; END $$;
 CREATE TRIGGER "{name}" BEFORE UPDATE OR DELETE ON %(table)s
-FOR EACH ROW EXECUTE FUNCTION portal_append_only()
+FOR EACH ROW EXECUTE FUNCTION portal_append_only();
+CREATE TRIGGER "{name}_truncate" BEFORE TRUNCATE ON %(table)s
+FOR EACH STATEMENT EXECUTE FUNCTION portal_append_only()
 """
 SQLITE = """
 CREATE TRIGGER "{name}_{verb}" BEFORE {verb} ON %(table)s

@@ -96,6 +96,8 @@ TEMPLATES = [
 # --- database, broker, cache -------------------------------------------------------------------
 # Set and empty, as an unfilled line of `.env` leaves it, means the same as not set.
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"
+# The role by which the portal works when it is not the owner of the tables; `prepare` gives it its rights.
+APP_DATABASE_URL = env.str("APP_DATABASE_URL", default="")
 DATABASES: dict[str, Any] = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {

@@ -15,6 +15,7 @@ COUNTY = {
     "ALLOWED_HOSTS": ".portal.example.org,portal.example.net",
     "PORTAL_URL": "https://www.portal.example.org",
     "POSTGRES_PASSWORD": "letters1and2digits",
+    "APP_PASSWORD": "digits3and4letters",
     "EMAIL_URL": "smtp://mail.example.org:587",
     "DEFAULT_FROM_EMAIL": "Portal <portal@example.org>",
 }

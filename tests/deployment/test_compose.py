@@ -77,7 +77,7 @@ def test_a_missing_value_stops_the_start():
 
 def test_no_secret_stands_in_a_file_of_the_image():
     text = (ROOT / "docker-compose.yml").read_text() + (ROOT / "Dockerfile").read_text()
-    for word in ("SECRET_KEY", "FIELD_KEYS", "POSTGRES_PASSWORD"):
+    for word in ("SECRET_KEY", "FIELD_KEYS", "POSTGRES_PASSWORD", "APP_PASSWORD"):
         for line in text.splitlines():
             if f"{word}:" in line or f"{word}=" in line:
                 assert f"${{{word}:?" in line or f'{word}="$(python' in line, line
@@ -165,7 +165,7 @@ def test_every_variable_is_explained_and_shown():
     shown = set(re.findall(r"^# ([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     asked = set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))
     assert asked - shown == set()
-    assert shown - variables_of_settings() == {"POSTGRES_PASSWORD", "PUBLISH"}
+    assert shown - variables_of_settings() == {"APP_PASSWORD", "POSTGRES_PASSWORD", "PUBLISH"}
 
 
 def test_a_service_gets_the_time_that_it_needs_to_end(compose):
