@@ -68,7 +68,7 @@ def log_cards(lot: CardLot, *, by: Member, at: datetime, numbers: Sequence[str])
     lot = open_lot(lot.pk)
     need_part(program, by, Part.CUSTODIAN, at=at)
     wanted = [_number(number) for number in numbers]
-    there = list(lot.cards.filter(replaces=None).values_list("number", flat=True))
+    there = set(lot.cards.values_list("number", flat=True))
     twice = sorted({number for number in wanted if wanted.count(number) > 1 or number in there})
     if twice:
         raise Refused(
@@ -76,7 +76,7 @@ def log_cards(lot: CardLot, *, by: Member, at: datetime, numbers: Sequence[str])
             % {"numbers": ", ".join(twice[:10])},
             field="numbers",
         )
-    room = lot.quantity - len(there)
+    room = lot.quantity - lot.cards.logged().count()
     if len(wanted) > room:
         raise Refused(
             ngettext(

@@ -45,7 +45,7 @@ def offer(
     """Offer cards that `by` holds: to another custodian, to a session's distributor, or back to a custodian."""
     program = lock(lot.program_id)
     lot = open_lot(lot.pk)
-    if lot.cards.filter(replaces=None).count() < lot.quantity:
+    if kind != CardTransfer.Kind.RETURN and lot.cards.logged().count() < lot.quantity:
         raise Refused(_("Log all cards of this lot first: none leaves before every one is in the ledger."))
     transfer = CardTransfer(
         lot=lot,

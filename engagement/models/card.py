@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -35,9 +34,9 @@ class CardQuerySet(AppendOnlyQuerySet):
             moved_at=Subquery(last.values("happened_at")[:1]),
         )
 
-    def older_than(self, day: date) -> Self:
-        """Cards bought before a day."""
-        return self.filter(lot__bought_on__lt=day)
+    def logged(self) -> Self:
+        """Cards that were bought and are in the ledger: neither re-issued ones, nor those logged by mistake."""
+        return self.filter(Exists(self._last().exclude(to_place="outside")), replaces=None)
 
     def _last(self) -> Any:
         """The last event of the card around it."""
