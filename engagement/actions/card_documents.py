@@ -38,7 +38,7 @@ def store(coalition: Coalition, upload: UploadedFile, *, by: Member, at: datetim
         file=upload,
         original_title=_title(upload.name or "", ending),
         media_type=media_type,
-        size=upload.size,
+        size=upload.size or 0,
         sha256=digest.hexdigest(),
         by=by,
         stored_at=at,
