@@ -137,6 +137,7 @@
     shown.querySelector("span").textContent = part("news").querySelector("span").textContent;
     shown.querySelector("a").href = answer.undo;
     part("given").prepend(shown);
+    if (part("none")) part("none").remove();
   }
 
   // --- sending
@@ -273,11 +274,16 @@
     if (!document.hidden) send();
   });
 
+  var highest = 0;
   load().forEach(function (one) {
     if (one.refused) return;
     served.add(one.number);
+    highest = Math.max(highest, one.number);
     if (tile(one.card)) count_one(1);
   });
-  if (form) form.elements.participant_number.value = next_number(Number(form.elements.participant_number.value) - 1);
+  if (form) {
+    var field = form.elements.participant_number;
+    field.value = next_number(Math.max(highest, Number(field.value) - 1));
+  }
   send();
 })();
