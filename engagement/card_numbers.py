@@ -6,6 +6,12 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+REFUSED = gettext_lazy(
+    "This looks like a full card number, a code or a PIN. The portal never keeps one: "
+    "write the last four digits, or the serial number outside the package."
+)
 
 # Card numbers have 13 to 19 digits (ISO/IEC 7812-1), often in groups; gift cards of a store have up to 30.
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-–/]?\d){12,}")
@@ -25,13 +31,7 @@ def holds_card_number(text: str) -> bool:
 def no_card_number(text: str) -> None:
     """Refuse a text in which somebody could spend what it says: a full number, a code or a PIN."""
     if holds_card_number(text):
-        raise ValidationError(
-            _(
-                "This looks like a full card number, a code or a PIN. The portal never keeps one: "
-                "write the last four digits, or the serial number outside the package."
-            ),
-            code="card_number",
-        )
+        raise ValidationError(REFUSED, code="card_number")
 
 
 def short_number(text: str) -> str:

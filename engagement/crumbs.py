@@ -7,7 +7,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition
-from engagement.models import DataWalkStation, EngagementActivity, Excerpt, Insight, SessionNote, Theme
+from engagement.models import (
+    CardLot,
+    CompensationProgram,
+    DataWalkStation,
+    EngagementActivity,
+    Excerpt,
+    Insight,
+    SessionNote,
+    Theme,
+)
 
 Crumbs = list[tuple[str, str]]
 
@@ -43,6 +52,37 @@ def crumbs_to_insight(insight: Insight, coalition: Coalition) -> Crumbs:
 def crumbs_to_gift_cards(coalition: Coalition) -> Crumbs:
     """The way to the programs and their cards."""
     return [(_("Gift cards"), reverse("engagement:compensation_program_list", args=[coalition.slug]))]
+
+
+def crumbs_to_program(program: CompensationProgram, coalition: Coalition) -> Crumbs:
+    """The way to a program's page."""
+    address = reverse("engagement:compensation_program_detail", args=[coalition.slug, program.pk])
+    return [*crumbs_to_gift_cards(coalition), (Truncator(program.name).chars(60), address)]
+
+
+def crumbs_to_requests(coalition: Coalition) -> Crumbs:
+    """The way to the list of purchase requests."""
+    return [
+        *crumbs_to_gift_cards(coalition),
+        (_("Purchase requests"), reverse("engagement:purchase_request_list", args=[coalition.slug])),
+    ]
+
+
+def crumbs_to_lots(coalition: Coalition) -> Crumbs:
+    """The way to the list of lots."""
+    return [*crumbs_to_gift_cards(coalition), (_("Lots"), reverse("engagement:card_lot_list", args=[coalition.slug]))]
+
+
+def crumbs_to_lot(lot: CardLot, coalition: Coalition) -> Crumbs:
+    """The way to a lot's page."""
+    address = reverse("engagement:card_lot_detail", args=[coalition.slug, lot.pk])
+    return [*crumbs_to_lots(coalition), (str(lot), address)]
+
+
+def crumbs_to_benefit_notices(coalition: Coalition) -> Crumbs:
+    """The way to the list of benefit notices."""
+    address = reverse("engagement:benefit_notice_list", args=[coalition.slug])
+    return [*crumbs_to_gift_cards(coalition), (_("Benefit notices"), address)]
 
 
 def crumbs_to_notes(activity: EngagementActivity, coalition: Coalition) -> Crumbs:

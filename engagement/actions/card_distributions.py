@@ -141,15 +141,7 @@ def _move(
     witness: Member | None = None,
 ) -> Move:
     """The event of one given card; refuses a card that is not in the holder's hands, and a number served before."""
-    last = last_events([card]).get(card.pk)
-    if last and last.to_place == CardPlace.GIVEN:
-        raise Refused(
-            _("Card %(card)s was given before, to number %(n)d.") % {"card": card, "n": last.participant_number}
-        )
-    if last is None or last.to_place != CardPlace.ISSUED or last.activity_id != activity.pk:
-        raise Refused(_("Card %(card)s is not issued to this session.") % {"card": card})
-    if not is_same_person(last.to_member, holder):
-        raise Refused(_("Card %(card)s was issued to %(who)s.") % {"card": card, "who": last.to_member})
+    last = _refuse_elsewhere(card, activity, holder)
     given = CustodyEvent.objects.filter(activity=activity, participant_number=number, kind=Kind.GIVEN)
     if served := given.standing().select_related("card").first():
         words = {"n": number, "card": served.card}
@@ -169,3 +161,22 @@ def _move(
         witness=witness,
         happened_at=max(happened_at, last.happened_at) if happened_at and via == Via.PAPER else happened_at,
     )
+
+
+def _refuse_elsewhere(card: Card, activity: EngagementActivity, holder: Member) -> CustodyEvent:
+    """The card's last event, if it is issued to this session and in the holder's hands."""
+    last = last_events([card]).get(card.pk)
+    if last and last.to_place == CardPlace.GIVEN:
+        raise Refused(
+            _("Card %(card)s was given before, to number %(n)d.") % {"card": card, "n": last.participant_number}
+        )
+    if last and last.kind == Kind.RETURNED and last.activity_id == activity.pk:
+        raise Refused(
+            _("Card %(card)s was counted back from this session. If somebody has it, tell the custodian.")
+            % {"card": card}
+        )
+    if last is None or last.to_place != CardPlace.ISSUED or last.activity_id != activity.pk:
+        raise Refused(_("Card %(card)s is not issued to this session.") % {"card": card})
+    if not is_same_person(last.to_member, holder):
+        raise Refused(_("Card %(card)s was issued to %(who)s.") % {"card": card, "who": last.to_member})
+    return last

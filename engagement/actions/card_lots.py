@@ -7,17 +7,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalitions.actors import Actor
+from accounts.permissions import Permission, scope_of
 from coalitions.models import Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
+from engagement.actions import card_documents
 from engagement.actions.custody_events import Kind, Move, Part, lock, need_part, open_lot, write
 from engagement.card_numbers import short_number
-from engagement.models import Card, CardDocument, CardLot, CardPlace, PurchaseRequest
+from engagement.models import Card, CardDocument, CardLot, CardPlace, CompensationProgram, PurchaseRequest
 
 
 @transaction.atomic
@@ -27,14 +29,14 @@ def log(
     by: Member,
     at: datetime,
     bought_on: date,
-    receipt_document: CardDocument | None = None,
+    paper: UploadedFile | None = None,
     numbers: Sequence[str] = (),
     **papers: Any,
 ) -> CardLot:
     """Log what was bought on an approved request; the cards are in the custody of the custodian who logs them.
 
-    `papers` are receipt, voucher, account, fund, grant and fiscal_year. `numbers` may come now or, until all are
-    there, in further steps (`log_cards`).
+    `papers` are receipt, voucher, account, fund, grant and fiscal_year; `paper` is the receipt itself. `numbers` may
+    come now or, until all are there, in further steps (`log_cards`).
     """
     program = lock(request.program_id)
     need_part(program, by, Part.CUSTODIAN, at=at)
@@ -43,6 +45,7 @@ def log(
         raise Refused(_("Cards are bought on an approved request, once."))
     if bought_on > program.coalition.today(at=at):
         raise Refused(_("This day has not come yet. Choose the day of the purchase."), field="bought_on")
+    papers |= _stored(program, paper, by=by, at=at)
     lot: CardLot = add_row(
         CardLot,
         by=by,
@@ -52,7 +55,6 @@ def log(
         card_cents=request.card_cents,
         bought_on=bought_on,
         bought_by=by,
-        receipt_document=receipt_document,
         **papers,
     )
     change_row(request, by=by, state=PurchaseRequest.State.BOUGHT)
@@ -94,10 +96,33 @@ def log_cards(lot: CardLot, *, by: Member, at: datetime, numbers: Sequence[str])
 
 
 @transaction.atomic
-def change_papers(lot: CardLot, *, by: Actor, expected: int | None = None, **papers: Any) -> CardLot:
-    """Put right what the papers of a purchase are called; how many and how much never change."""
-    lock(lot.program_id)
-    return change_row(open_lot(lot.pk), by=by, expected=expected, **papers)
+def change_papers(
+    lot: CardLot,
+    *,
+    by: Member,
+    at: datetime,
+    expected: int | None = None,
+    paper: UploadedFile | None = None,
+    **papers: Any,
+) -> CardLot:
+    """Put right what the papers of a purchase are called; how many and how much never change.
+
+    A custodian of the program does it, or a coordinator.
+    """
+    program = lock(lot.program_id)
+    lot = open_lot(lot.pk)
+    if not scope_of(by.role, Permission.APPROVE_GIFT_CARDS):
+        need_part(program, by, Part.CUSTODIAN, at=at)
+    papers |= _stored(program, paper, by=by, at=at)
+    changed: CardLot = change_row(lot, by=by, expected=expected, **papers)
+    return changed
+
+
+def _stored(program: CompensationProgram, paper: UploadedFile | None, *, by: Member, at: datetime) -> dict[str, Any]:
+    if paper is None:
+        return {}
+    kind = CardDocument.Kind.RECEIPT
+    return {"receipt_document": card_documents.store(program.coalition, paper, by=by, at=at, kind=kind)}
 
 
 def _number(text: str) -> str:

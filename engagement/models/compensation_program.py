@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -147,3 +149,7 @@ class CompensationProgram(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:compensation_program_detail", args=[self.coalition.slug, self.pk])
+
+    def is_current(self, *, on: date) -> bool:
+        """Whether it runs on a day."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)

@@ -42,10 +42,11 @@ class CustodyEventQuerySet(AppendOnlyQuerySet):
         """Events that were not reversed, and that reverse nothing themselves."""
         return self.filter(reversed_by=None, reverses=None)
 
-    def balances(self) -> dict[str, int]:
-        """How many cards are in each place: what came in less what went out."""
-        came = dict(self.order_by().values_list("to_place").annotate(n=models.Count("pk")))
-        went = dict(self.order_by().values_list("from_place").annotate(n=models.Count("pk")))
+    def balances(self, of: models.Aggregate | None = None) -> dict[str, int]:
+        """How many cards are in each place, or their `of`, such as Sum("cents"): what came in less what went out."""
+        counted = of or models.Count("pk")
+        came = dict(self.order_by().values_list("to_place").annotate(n=counted))
+        went = dict(self.order_by().values_list("from_place").annotate(n=counted))
         return {place.value: came.get(place, 0) - went.get(place, 0) for place in CardPlace.of_the_ledger()}
 
     def naming(self, members: Any) -> Self:

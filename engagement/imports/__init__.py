@@ -1,0 +1,1 @@
+"""What the one importer reads for the card ledger."""
