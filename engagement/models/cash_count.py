@@ -32,8 +32,8 @@ class CashCountQuerySet(CoalitionQuerySet["CashCount"]):
         return self.open().filter(due_on__lte=on)
 
     def hidden_from(self, member: Member) -> Self:
-        """Without the open counts that would surprise this member."""
-        return self.exclude(holder=member, counted_at=None)
+        """Without the counts not made that would surprise this person, or tell when they are surprised."""
+        return self.exclude(holder__in=Member.objects.of_same_person(member), counted_at=None)
 
 
 class CashCount(Revisioned):
