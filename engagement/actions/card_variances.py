@@ -13,7 +13,7 @@ from coalitions.models import Member
 from common.refusals import Refused
 from common.revisions import change_row
 from engagement.actions.custody_events import Part, is_same_person, lock, need_part
-from engagement.ledger.hands import hands_in
+from engagement.ledger.hands import hands_in, parts_of
 from engagement.models import CardLot, CardVariance
 
 
@@ -24,7 +24,7 @@ def explain(
     """Say what happened and what is done about it; whoever has a part in the program, or coordinates."""
     program = lock(variance.program_id)
     _open(variance)
-    if scope_of(by.role, Permission.APPROVE_GIFT_CARDS) is None:
+    if not coordinates(by):
         need_part(program, by, *Part, at=at)
     if not explanation.strip():
         raise Refused(_("Say what happened."), field="explanation")
@@ -44,6 +44,18 @@ def approve(variance: CardVariance, *, by: Member, at: datetime) -> CardVariance
         raise Refused(why)
     approved: CardVariance = change_row(fresh, by=by, approved_by=by, approved_at=at)
     return approved
+
+
+def may_explain(variance: CardVariance, member: Member, *, at: datetime) -> bool:
+    """Whether this person is one of those who explain; a role that only reads is none."""
+    if scope_of(member.role, Permission.EDIT_GIFT_CARDS) is None:
+        return False
+    return coordinates(member) or bool(parts_of(member, at=at).get(variance.program_id))
+
+
+def coordinates(member: Member) -> bool:
+    """Whether the role lets explanations stand."""
+    return scope_of(member.role, Permission.APPROVE_GIFT_CARDS) is not None
 
 
 def why_not_approve(variance: CardVariance, member: Member) -> str:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Count
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engagement.models import CardLot, CardPlace, EngagementActivity
+from engagement.models import CardLot, CardPlace, CustodyEvent, EngagementActivity
+
+
+@dataclass(frozen=True)
+class Line:
+    """One part of the equation: its sign, its name, how many cards, worth how many cents."""
+
+    sign: str
+    label: str
+    cards: int
+    cents: int
 
 
 @dataclass(frozen=True)
@@ -21,9 +34,16 @@ class Equation:
     card_cents: int
 
     @property
-    def right(self) -> int:
-        """How many cards are somewhere."""
-        return sum(cards for _place, cards in self.places)
+    def lines(self) -> list[Line]:
+        """Both sides, line by line; what is nought on the left is left out."""
+        left = [
+            ("", _("Purchased"), self.purchased),
+            ("+", _("Re-issued by the vendor"), self.reissued),
+            ("−", _("Not logged yet"), self.unlogged),
+        ]
+        right = [("=" if at == 0 else "+", str(place.label), cards) for at, (place, cards) in enumerate(self.places)]
+        lines = [*(line for line in left if line[2] or not line[0]), *right]
+        return [Line(sign, label, cards, cards * self.card_cents) for sign, label, cards in lines]
 
 
 def equation_of(lot: CardLot, balances: Mapping[str, int], *, until: int) -> Equation:
@@ -33,6 +53,16 @@ def equation_of(lot: CardLot, balances: Mapping[str, int], *, until: int) -> Equ
     places = tuple((place, int(balances.get(place, 0))) for place in CardPlace.of_the_ledger())
     unlogged = lot.quantity + reissued - sum(cards for _place, cards in places)
     return Equation(lot.quantity, reissued, unlogged, places, lot.card_cents)
+
+
+def balances_of(lots: Iterable[CardLot]) -> dict[int, Counter[str]]:
+    """Where the cards of each of these lots are now, by the lot's key: two questions, however many lots."""
+    events = CustodyEvent.objects.filter(lot__in=[lot.pk for lot in lots]).order_by()
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for place, sign in (("to_place", 1), ("from_place", -1)):
+        for lot, where, cards in events.values_list("lot_id", place).annotate(n=Count("pk")):
+            found[lot][where] += sign * cards
+    return found
 
 
 def keeps_open(lot: CardLot) -> list[str]:

@@ -32,7 +32,7 @@ def hands_in(lots: Iterable[CardLot], member: Member) -> dict[int, str]:
 
 
 def why_not_reconcile(lots: Sequence[CardLot], member: Member, *, at: datetime) -> dict[int, str]:
-    """Those of these lots that this person cannot reconcile now, by their key, with the reason; lots of one coalition."""
+    """Those of these lots (of one coalition) that this person cannot reconcile now, by their key, with the reason."""
     if not lots:
         return {}
     had, parts = hands_in(lots, member), parts_of(member, at=at)

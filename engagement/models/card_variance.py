@@ -157,3 +157,9 @@ class CardVariance(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:card_variance_detail", args=[self.program.coalition.slug, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an explanation, or for somebody to let one stand."""
+        withdrawn = self.reconciliation is not None and self.reconciliation.withdrawn_because
+        return self.approved_at is None and not withdrawn

@@ -90,3 +90,8 @@ class CashCount(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:cash_count_detail", args=[self.program.coalition.slug, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be made."""
+        return self.counted_at is None and not self.cancelled_because

@@ -56,7 +56,7 @@ def test_who_keeps_or_gives_out_cards_neither_plans_nor_counts(desk, who):
         if may:
             assert plan(desk, **part).pk
         else:
-            with pytest.raises(Refused, match="keeps or gives out|their own cards"):
+            with pytest.raises(Refused, match=r"keeps or gives out|their own cards"):
                 plan(desk, **part)
     made = plan(desk)
     if person == desk.reconciler:
