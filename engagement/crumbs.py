@@ -85,6 +85,14 @@ def crumbs_to_benefit_notices(coalition: Coalition) -> Crumbs:
     return [*crumbs_to_gift_cards(coalition), (_("Benefit notices"), address)]
 
 
+def crumbs_to_card_desk(coalition: Coalition) -> Crumbs:
+    """The way to the reconciler's desk."""
+    return [
+        *crumbs_to_gift_cards(coalition),
+        (_("Counts and checks"), reverse("engagement:card_desk", args=[coalition.slug])),
+    ]
+
+
 def crumbs_to_notes(activity: EngagementActivity, coalition: Coalition) -> Crumbs:
     """The way to a session's notes."""
     address = reverse("engagement:session_note_list", args=[coalition.slug, activity.pk])

@@ -14,6 +14,7 @@ from coalitions.models import Coalition, Member, Organization
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from engagement import listening
+from engagement.actions import card_headcounts
 from engagement.actions.headcounts import write_bands, write_hopes
 from engagement.actions.public_notices import keep_public_page_silent
 from engagement.models import ConsentScript, EngagementActivity, HeadcountByGroup, LoopClosure
@@ -90,6 +91,7 @@ def hold(
     expected: int | None = None,
 ) -> EngagementActivity:
     """Record that a session took place, how many came, and the band of each group; each person is counted once."""
+    programs = card_headcounts.lock_programs(activity)
     fresh = _locked(activity, State.PLANNED, State.HELD)
     if fresh.starts_at > at:
         raise Refused(_("This session has not begun yet. Change its time if it was held earlier."))
@@ -102,6 +104,8 @@ def hold(
         )
     held = change_row(fresh, by=by, expected=expected, state=State.HELD, headcount=headcount)
     write_bands(held, groups, by=by)
+    for program in programs:
+        card_headcounts.note(program, held, by=by, at=at)
     return held
 
 

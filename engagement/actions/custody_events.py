@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coalitions.models import Member
 from common.refusals import Refused
+from engagement.actions import card_headcounts
 from engagement.ledger.chain import hash_of
 from engagement.models import (
     Card,
@@ -92,6 +93,10 @@ def write(lot: CardLot, moves: Sequence[Move], *, by: Member, at: datetime) -> l
         raise Refused(_sentence(error)) from error
     CardLot.objects.filter(pk=lot.pk).update(head_seq=seq, head_hash=head)
     lot.head_seq, lot.head_hash = seq, head
+    given = {event.activity for event in events if CardPlace.GIVEN in (event.from_place, event.to_place)}
+    for activity in given:
+        if activity:
+            card_headcounts.note(lot.program, activity, by=by, at=at)
     return events
 
 

@@ -1,6 +1,8 @@
 """Programs, parts, requests and what is counted after others, in the admin: to be looked at."""
 
 from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 from common.admin import ReadOnlyAdmin
 from engagement.models import (
@@ -56,12 +58,17 @@ class PurchaseRequestAdmin(ReadOnlyAdmin):
 
 @admin.register(CashCount)
 class CashCountAdmin(ReadOnlyAdmin):
-    """Surprise counts; whom they surprise reads them here only as an administrator."""
+    """Surprise counts; whom one is to surprise finds it here neither before it was made."""
 
     list_display = ("program", "holder", "counter", "due_on", "expected", "counted", "counted_at")
     list_filter = ("program__coalition", ("counted_at", admin.EmptyFieldListFilter))
     list_select_related = ("program", "holder", "counter")
     search_fields = ("program__name", "note")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CashCount]:
+        """Without the counts that would surprise whoever asks."""
+        mine = Q(holder__user=request.user.pk) | Q(holder__email__iexact=getattr(request.user, "email", ""))
+        return super().get_queryset(request).exclude(mine & Q(counted_at=None))
 
 
 @admin.register(Reconciliation)

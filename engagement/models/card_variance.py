@@ -23,11 +23,17 @@ class CardVarianceQuerySet(CoalitionQuerySet["CardVariance"]):
     """Answers about variances."""
 
     path = "program__coalition"
-    beside = ("reconciliation", "cash_count", "activity", "explained_by", "approved_by")
+    beside = ("reconciliation__lot", "cash_count__holder", "activity", "explained_by", "approved_by")
 
     def open(self) -> Self:
-        """Variances without an approved explanation."""
-        return self.filter(approved_at=None)
+        """Variances without an approved explanation; those of a withdrawn reconciliation count no more."""
+        return self.filter(approved_at=None).exclude(reconciliation__withdrawn_because__gt="")
+
+    def judged_with(self, reconciliation: Reconciliation) -> Self:
+        """Variances that have to be explained before a reconciliation stands: its own, and of its lot's sessions."""
+        given = reconciliation.lot.events.filter(kind="given").order_by().values("activity")
+        of_sessions = Q(program=reconciliation.lot.program_id, activity__in=given)
+        return self.filter(Q(reconciliation=reconciliation) | of_sessions)
 
 
 class CardVariance(Revisioned):
@@ -119,7 +125,7 @@ class CardVariance(Revisioned):
                 fields=["cash_count"], condition=Q(cash_count__isnull=False), name="variance_once_per_count"
             ),
             models.UniqueConstraint(
-                fields=["program", "activity", "found"],
+                fields=["program", "activity", "expected", "found"],
                 condition=Q(activity__isnull=False),
                 name="variance_once_per_headcount",
             ),
@@ -151,3 +157,9 @@ class CardVariance(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:card_variance_detail", args=[self.program.coalition.slug, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an explanation, or for somebody to let one stand."""
+        withdrawn = self.reconciliation is not None and self.reconciliation.withdrawn_because
+        return self.approved_at is None and not withdrawn

@@ -32,8 +32,8 @@ class CashCountQuerySet(CoalitionQuerySet["CashCount"]):
         return self.open().filter(due_on__lte=on)
 
     def hidden_from(self, member: Member) -> Self:
-        """Without the open counts that would surprise this member."""
-        return self.exclude(holder=member, counted_at=None)
+        """Without the counts not made that would surprise this person, or tell when they are surprised."""
+        return self.exclude(holder__in=Member.objects.of_same_person(member), counted_at=None)
 
 
 class CashCount(Revisioned):
@@ -90,3 +90,8 @@ class CashCount(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:cash_count_detail", args=[self.program.coalition.slug, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be made."""
+        return self.counted_at is None and not self.cancelled_because

@@ -50,8 +50,9 @@ class CustodyEventQuerySet(AppendOnlyQuerySet):
         return {place.value: came.get(place, 0) - went.get(place, 0) for place in CardPlace.of_the_ledger()}
 
     def naming(self, members: Any) -> Self:
-        """Events in which one of these members gave, took or wrote."""
-        return self.filter(Q(by__in=members) | Q(from_member__in=members) | Q(to_member__in=members))
+        """Events in which one of these members gave, took, wrote, or was the second person."""
+        gave_or_took = Q(from_member__in=members) | Q(to_member__in=members)
+        return self.filter(gave_or_took | Q(by__in=members) | Q(witness__in=members))
 
 
 class CustodyEvent(AppendOnly):

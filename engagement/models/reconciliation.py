@@ -95,3 +95,8 @@ class Reconciliation(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:reconciliation_detail", args=[self.lot.program.coalition.slug, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for its approval."""
+        return self.approved_at is None and not self.withdrawn_because
