@@ -45,6 +45,12 @@ def crumbs_to_gift_cards(coalition: Coalition) -> Crumbs:
     return [(_("Gift cards"), reverse("engagement:compensation_program_list", args=[coalition.slug]))]
 
 
+def crumbs_to_ledger(coalition: Coalition) -> Crumbs:
+    """The way to the ledger of all cards."""
+    address = reverse("engagement:custody_event_list", args=[coalition.slug])
+    return [*crumbs_to_gift_cards(coalition), (_("Ledger"), address)]
+
+
 def crumbs_to_notes(activity: EngagementActivity, coalition: Coalition) -> Crumbs:
     """The way to a session's notes."""
     address = reverse("engagement:session_note_list", args=[coalition.slug, activity.pk])

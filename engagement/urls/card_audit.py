@@ -1,5 +1,10 @@
 """Addresses of the ledger as an auditor reads it: events, balances, samples, the package."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-in_coalition: list[URLPattern] = []
+from engagement.views import cards, custody_events
+
+in_coalition = [
+    path("cards/ledger/", custody_events.custody_event_list, name="custody_event_list"),
+    path("cards/card/<int:pk>/", cards.card_detail, name="card_detail"),
+]
