@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission as P
@@ -15,7 +16,8 @@ from coalitions.access import Access
 from common.importer.exporting import ExportSheet, answer_with_file, write_csv, write_xlsx
 from common.importer.sheets import ColumnSpec, SheetKind
 from engagement.card_words import place_words, reversed_words, what_happened
-from engagement.models import CustodyEvent
+from engagement.ledger.balances import OnDay
+from engagement.models import CardPlace, CustodyEvent
 
 EVENTS = SheetKind(
     key="events",
@@ -93,3 +95,47 @@ def export_events(access: Access) -> Callable[[QuerySet[Any], str], HttpResponse
         return sheet_answer(ExportSheet(EVENTS, rows), name="gift-card-ledger", form=form)
 
     return export
+
+
+def _balance_columns() -> list[ColumnSpec]:
+    """Cards and dollars of each term of the equation."""
+    terms = [
+        ("purchased", _("Purchased")),
+        ("reissued", _("Re-issued by the vendor")),
+        *((place.value, place.label) for place in CardPlace.of_the_ledger()),
+        ("not_logged", _("Not logged yet")),
+    ]
+    cards = [ColumnSpec(f"{key}_cards", format_lazy("{}, {}", label, _("cards")), width=14) for key, label in terms]
+    return cards + [
+        ColumnSpec(f"{key}_dollars", format_lazy("{}, {}", label, _("dollars")), width=14) for key, label in terms
+    ]
+
+
+BALANCES = SheetKind(
+    key="balances",
+    label=_("Balance"),
+    plural=_("Balances by day"),
+    identity=("day", "lot"),
+    columns=(
+        ColumnSpec("day", _("At the end of"), width=14),
+        ColumnSpec("program", _("Program")),
+        ColumnSpec("lot", _("Number of the lot"), width=10),
+        *_balance_columns(),
+        ColumnSpec("holds", _("Adds up"), width=10),
+    ),
+)
+
+
+def balance_values(row: OnDay) -> dict[str, Any]:
+    """One lot on one day as a row."""
+    balance = row.balance
+    terms = {
+        "purchased": balance.purchased,
+        "reissued": balance.reissued,
+        **balance.places,
+        "not_logged": balance.not_logged,
+    }
+    said: dict[str, Any] = {"day": row.day, "program": row.lot.program.name, "lot": row.lot.pk, "holds": balance.holds}
+    for key, amount in terms.items():
+        said |= {f"{key}_cards": amount.cards, f"{key}_dollars": dollars(amount.cents)}
+    return said
