@@ -17,6 +17,7 @@ from common.importer.exporting import ExportSheet, answer_with_file, write_csv, 
 from common.importer.sheets import ColumnSpec, SheetKind
 from engagement.card_words import place_words, reversed_words, what_happened
 from engagement.ledger.balances import OnDay
+from engagement.ledger.sample import Sample
 from engagement.models import CardPlace, CustodyEvent
 
 EVENTS = SheetKind(
@@ -45,6 +46,19 @@ EVENTS = SheetKind(
         ColumnSpec("evidence", _("What shows it"), width=32),
         ColumnSpec("document", _("Document"), width=32),
         ColumnSpec("reversed", _("Reversed")),
+    ),
+)
+
+SAMPLE = SheetKind(
+    key="sample",
+    label=_("Event"),
+    plural=_("Sample"),
+    identity=("event",),
+    columns=(
+        ColumnSpec("draw", _("Drawn as number"), width=10),
+        *EVENTS.columns,
+        ColumnSpec("papers", _("Documents behind it"), width=40),
+        ColumnSpec("rank", _("SHA-256 of seed and number"), width=66),
     ),
 )
 
@@ -78,6 +92,19 @@ def event_values(event: CustodyEvent) -> dict[str, Any]:
         "document": str(event.document or ""),
         "reversed": reversed_words(event),
     }
+
+
+def sample_rows(sample: Sample) -> list[dict[str, Any]]:
+    """The drawn events as rows, in the order in which they were drawn."""
+    return [
+        {
+            **event_values(drawn.event),
+            "draw": number,
+            "papers": "; ".join(title for title, _pk in drawn.papers),
+            "rank": drawn.rank,
+        }
+        for number, drawn in enumerate(sample.drawn, start=1)
+    ]
 
 
 def sheet_answer(sheet: ExportSheet, *, name: str, form: str) -> HttpResponse:

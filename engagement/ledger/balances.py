@@ -128,7 +128,7 @@ class _Running:
                 self._put("reissued", move, 1)
             elif move["reverses__kind"] == CustodyEvent.Kind.REPLACED:
                 self._put("reissued", move, -1)
-        places = {place: self._amount(place) for place in CardPlace.of_the_ledger()}
+        places: dict[str, Amount] = {place: self._amount(place) for place in CardPlace.of_the_ledger()}
         return Balance(Amount(self.lot.quantity, self.lot.cents), self._amount("reissued"), places)
 
     def _put(self, place: str, move: dict[str, Any], sign: int) -> None:

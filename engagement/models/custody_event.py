@@ -42,6 +42,10 @@ class CustodyEventQuerySet(AppendOnlyQuerySet):
         """What had happened when a day was over on the coalition's wall."""
         return self.filter(happened_at__lt=Member.end_of(day, coalition))
 
+    def written_until_day(self, day: date, coalition: Coalition) -> Self:
+        """What had been written down when a day was over: a set that never changes afterwards."""
+        return self.filter(recorded_at__lt=Member.end_of(day, coalition))
+
     def since_day(self, day: date, coalition: Coalition) -> Self:
         """What happened on a day or later."""
         return self.filter(happened_at__gte=Member.end_of(day - timedelta(days=1), coalition))
