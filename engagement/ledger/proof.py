@@ -9,13 +9,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition
+from common.one_moment import one_moment
 from engagement.ledger.chain import hash_of
-from engagement.models import CardLot, CardPlace, CashCount, CompensationProgram, CustodyEvent, Reconciliation
+from engagement.models import CardLot, CardPlace, CashCount, CustodyEvent, Reconciliation
 
 
 @dataclass(frozen=True)
@@ -40,45 +40,35 @@ class Verified:
 
 
 def verify(coalition: Coalition | None = None) -> Verified:
-    """Go through all lots, of one coalition or of all; names the first broken link of each.
+    """Go through all lots, of one coalition or of all, as of one moment; names the first broken link of each.
 
-    It takes as many questions to the database for one lot as for many. Events may be written meanwhile: a lot that
-    does not seem to hold is looked at again while nobody can write, and only that second look counts.
+    It takes as many questions to the database for one lot as for many.
     """
     events, found, looked_at = 0, [], 0
-    for walk in _walks(coalition):
-        looked_at += 1
-        broken = next(walk.faults(), None) and _second_look(walk.lot)
-        events += walk.seen
-        if broken:
-            found.append(broken)
+    with one_moment():
+        for walk in _walks(coalition):
+            looked_at += 1
+            broken = next(walk.faults(), None)
+            events += walk.seen
+            if broken:
+                found.append(broken)
     return Verified(looked_at, events, tuple(found))
 
 
-def _walks(coalition: Coalition | None, **where: Any) -> Iterator[_Walk]:
+def _walks(coalition: Coalition | None) -> Iterator[_Walk]:
     """A walk through each lot, in the order of the lots, with all their events in one stream."""
-    lots = CardLot.objects.select_related("program").annotate(cards_there=Count("cards")).order_by("pk").filter(**where)
-    anchors = _anchors(coalition)
+    lots = CardLot.objects.select_related("program").annotate(cards_there=Count("cards")).order_by("pk")
+    events: Any = CustodyEvent.objects.order_by("lot_id", "seq").select_related("card", "document", "reverses")
     if coalition:
-        lots = lots.in_coalition(coalition)
-    read = list(lots)
-    rows = CustodyEvent.objects.filter(lot__in=lots.order_by().values("pk")).order_by("lot_id", "seq")
-    stream = rows.select_related("card", "document", "reverses").iterator(chunk_size=2_000)
-    by_lot = groupby(stream, key=attrgetter("lot_id"))
-    next_lot, events = next(by_lot, (0, iter(())))
-    for lot in read:
-        here = next_lot == lot.pk
-        yield _Walk(lot, anchors.get(lot.pk, {}), events if here else iter(()))
-        if here:
-            next_lot, events = next(by_lot, (0, iter(())))
-
-
-@transaction.atomic
-def _second_look(lot: CardLot) -> Broken | None:
-    """What does not hold in a lot while nobody can write to its program."""
-    CompensationProgram.objects.select_for_update().get(pk=lot.program_id)
-    walk = next(_walks(None, pk=lot.pk))
-    return next(walk.faults(), None)
+        lots, events = lots.in_coalition(coalition), events.in_coalition(coalition)
+    anchors = _anchors(coalition)
+    by_lot = groupby(events.iterator(chunk_size=2_000), key=attrgetter("lot_id"))
+    next_lot, its_events = next(by_lot, (0, iter(())))
+    for lot in lots:
+        is_here = next_lot == lot.pk
+        yield _Walk(lot, anchors.get(lot.pk, {}), its_events if is_here else iter(()))
+        if is_here:
+            next_lot, its_events = next(by_lot, (0, iter(())))
 
 
 class _Walk:
