@@ -93,6 +93,12 @@ def crumbs_to_card_desk(coalition: Coalition) -> Crumbs:
     ]
 
 
+def crumbs_to_ledger(coalition: Coalition) -> Crumbs:
+    """The way to the ledger of all cards."""
+    address = reverse("engagement:custody_event_list", args=[coalition.slug])
+    return [*crumbs_to_gift_cards(coalition), (_("Ledger"), address)]
+
+
 def crumbs_to_notes(activity: EngagementActivity, coalition: Coalition) -> Crumbs:
     """The way to a session's notes."""
     address = reverse("engagement:session_note_list", args=[coalition.slug, activity.pk])

@@ -21,6 +21,8 @@ NOT_PAGES = {
     "engagement:activity_posters",
     "engagement:station_poster",
     "engagement:activity_kit",
+    "engagement:card_package_xlsx",
+    "engagement:card_package_pdf",
     "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.core.validators import MinValueValidator
@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coalitions.models import Member
+from coalitions.models import Coalition, Member
 from common.append_only import AppendOnly, AppendOnlyQuerySet, NeverChanged
 from common.composite_keys import AgreesWith
 from engagement.card_numbers import no_card_number
@@ -37,6 +37,18 @@ class CustodyEventQuerySet(AppendOnlyQuerySet):
     def until(self, moment: datetime) -> Self:
         """What had happened by a moment, whenever it was written down."""
         return self.filter(happened_at__lte=moment)
+
+    def until_day(self, day: date, coalition: Coalition) -> Self:
+        """What had happened when a day was over on the coalition's wall."""
+        return self.filter(happened_at__lt=Member.end_of(day, coalition))
+
+    def written_until_day(self, day: date, coalition: Coalition) -> Self:
+        """What had been written down when a day was over: a set that never changes afterwards."""
+        return self.filter(recorded_at__lt=Member.end_of(day, coalition))
+
+    def since_day(self, day: date, coalition: Coalition) -> Self:
+        """What happened on a day or later."""
+        return self.filter(happened_at__gte=Member.end_of(day - timedelta(days=1), coalition))
 
     def standing(self) -> Self:
         """Events that were not reversed, and that reverse nothing themselves."""

@@ -6,17 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from engagement.models import CardDocument, CardLot, CompensationProgram, CustodyEvent, PurchaseRequest
-from tests.card_desk import PAPERS, CardDesk
+from engagement.models import CardDocument, CompensationProgram
+from tests.card_desk import CardDesk
 from tests.factories import (
-    CardFactory,
     CardLotFactory,
-    CompensationPartFactory,
-    CompensationProgramFactory,
     MemberFactory,
     PurchaseRequestFactory,
 )
-from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 FULL = "4111 1111 1111 1111"
@@ -76,7 +72,10 @@ def test_a_program_is_set_up_with_its_document(client, desk):
         ({"activity_cap_cents": "49"}, "__all__"),
         ({"identity_threshold_cents": "50"}, "__all__"),
         ({"authority_on": "2999-01-01"}, "authority_on"),
-        *(({name: f"See {FULL}"}, name) for name in ("name", "authority", "public_purpose", "funding_source", "tax_rule")),
+        *(
+            ({name: f"See {FULL}"}, name)
+            for name in ("name", "authority", "public_purpose", "funding_source", "tax_rule")
+        ),
         ({"contractor_clause": "PIN 1234"}, "contractor_clause"),
         ({"paper": SimpleUploadedFile("resolution.pdf", b"MZ")}, "paper"),
         ({"ends_on": "2026-01-01"}, "__all__"),
@@ -94,7 +93,9 @@ def test_the_bar_adds_up_and_cards_have_an_age(client, desk):
     lot, session = desk.lot(quantity=10), desk.session(state="planned", starts_at=desk.at + dt.timedelta(days=3))
     desk.issue(lot, lot.cards.all()[:4], session)
     desk.give(lot.cards.first(), session, 1)
-    old = CardLotFactory(program=desk.program, quantity=5, bought_on=desk.coalition.today(at=desk.at) - dt.timedelta(91))
+    old = CardLotFactory(
+        program=desk.program, quantity=5, bought_on=desk.coalition.today(at=desk.at) - dt.timedelta(91)
+    )
     session.hoped_for = 40
     session.save()
     enter(client, desk.reconciler)
