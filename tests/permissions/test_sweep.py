@@ -68,7 +68,7 @@ def ask_at_the_door(person, method, name, **kwargs):
 def turned_away(client, person, method, number, name, **kwargs):
     """A page that is closed to somebody: one of six through the whole portal, the others at the door alone.
 
-    Every closed page is asked for by every role and method; what turns the door's no into an answer is the same for all.
+    Every role asks for every closed page by every method; what makes an answer of the door's no is the same for all.
     """
     if number % len(Role.values) == 0:
         return ask(client, method, name, **kwargs)
