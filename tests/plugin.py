@@ -70,6 +70,13 @@ def start_broker():
     used.append(server.made_of)
 
 
+def pytest_ignore_collect(collection_path, config):
+    """With `-m spine` alone, import only the files that name this mark, a quarter of all."""
+    if config.option.markexpr == "spine" and collection_path.name.startswith("test_"):
+        return True if "mark.spine" not in collection_path.read_text() else None
+    return None
+
+
 def pytest_report_header():
     lines = [f"services: {', '.join(used)}"]
     return lines + [f"left out: {what}" for what in left_out]

@@ -17,6 +17,7 @@ import pytest
 
 from mobility_portal.broker import free_port
 from mobility_portal.demonstration import LOGINS, PASSWORD
+from tests.deployment.tables import described_file, described_models
 from tests.processes import PATIENCE, ROOT
 
 pytestmark = pytest.mark.worker
@@ -82,6 +83,19 @@ def start(tmp_path):
             portal.process.wait(PATIENCE)
 
 
+@pytest.fixture
+def modelled(django_db_setup, django_db_blocker, tmp_path):
+    """What a database of SQLite has beyond the models, and what it lacks of them."""
+
+    def modelled(path):
+        with django_db_blocker.unblock():
+            migrated, models = described_file(path), described_models(tmp_path / "modelled.sqlite3")
+        assert models
+        return migrated - models, models - migrated
+
+    return modelled
+
+
 def health(port):
     """What /healthz says, also while it says 503: the test that waits for health must see the sickness pass."""
     try:
@@ -98,7 +112,7 @@ def all_gone(processes):
     return not [process for process in processes if process.is_running() and process.status() != "zombie"]
 
 
-def test_everything_starts_is_kept_alive_and_ends_and_a_second_time_too(start, tmp_path):
+def test_everything_starts_is_kept_alive_and_ends_and_a_second_time_too(start, tmp_path, modelled):
     port = free_port()
     (tmp_path / "dot-env").write_text(f"PORT={port}\n")
     portal = start(DEMONSTRATION="true")
@@ -133,6 +147,7 @@ def test_everything_starts_is_kept_alive_and_ends_and_a_second_time_too(start, t
     assert portal.process.wait(PATIENCE) == 0, portal.said.read_text()
     assert all_gone(everyone)
 
+    assert modelled(tmp_path / "portal.sqlite3") == (set(), set()), "the migrations make what the models say"
     again = start(DEMONSTRATION="true")
     again.wait_until_ready()
     assert "Loading the demonstration" not in again.said.read_text()
