@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from coalitions.models import Member
@@ -45,8 +46,9 @@ def give(
     if found := known(key, **same):
         return found
     need_part(program, by, Part.DISTRIBUTOR, at=at)
-    move = _move(card, activity, participant_number, key=key, holder=by, happened_at=happened_at, via=via)
-    return write(open_lot(card.lot_id), [move], by=by, at=at)[0]
+    last = _refuse_elsewhere(card, activity, by)
+    move = _move(card, activity, participant_number, key=key, happened_at=happened_at, via=via, last=last)
+    return write(open_lot(card.lot_id), [move], by=by, at=at, last={card.pk: last})[0]
 
 
 @transaction.atomic
@@ -96,7 +98,7 @@ def check_tally(tally: PaperTally, *, by: Member, at: datetime) -> PaperTally:
                 tally.activity,
                 line.participant_number,
                 key=f"tally:{tally.pk}:{line.pk}",
-                holder=tally.distributor,
+                last=_refuse_elsewhere(line.card, tally.activity, tally.distributor),
                 happened_at=happened_at,
                 via=Via.PAPER,
                 document=tally.scan,
@@ -134,17 +136,17 @@ def _move(
     number: int,
     *,
     key: str,
-    holder: Member,
     happened_at: datetime | None,
     via: str,
+    last: CustodyEvent,
     document: CardDocument | None = None,
     witness: Member | None = None,
 ) -> Move:
-    """The event of one given card; refuses a card that is not in the holder's hands, and a number served before."""
-    last = _refuse_elsewhere(card, activity, holder)
+    """The event of one given card; refuses a number served before."""
     given = CustodyEvent.objects.filter(activity=activity, participant_number=number, kind=Kind.GIVEN)
-    if served := given.standing().select_related("card").first():
-        words = {"n": number, "card": served.card}
+    before = list(given.select_related("card").annotate(taken_back=F("reversed_by")))
+    if served := next((event.card for event in before if not event.taken_back), None):
+        words = {"n": number, "card": served}
         sentence = _("Number %(n)d has card %(card)s already. One card for each number.") % words
         raise Refused(sentence, field="participant_number")
     return Move(
@@ -154,7 +156,7 @@ def _move(
         key=key,
         activity=activity,
         participant_number=number,
-        turn=given.count(),
+        turn=len(before),
         receipt_token=last.receipt_token,
         via=via,
         document=document,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from coalitions.models import Member
@@ -56,12 +57,14 @@ class Move:
 
 def lock(program_id: int) -> CompensationProgram:
     """Take the program's row: whoever writes its ledger waits here, so there is one order and no deadlock."""
-    return CompensationProgram.objects.select_for_update().get(pk=program_id)
+    rows = CompensationProgram.objects.select_for_update(of=("self",)).select_related("coalition")
+    return rows.get(pk=program_id)
 
 
 def open_lot(lot_id: int) -> CardLot:
     """The lot as it stands now, under the program's lock; a closed one takes no more events."""
-    lot = CardLot.objects.select_related("program").get(pk=lot_id)
+    reconciling = Reconciliation.objects.open().filter(lot=OuterRef("pk")).values("reconciler")[:1]
+    lot = CardLot.objects.select_related("program").annotate(reconciling=Subquery(reconciling)).get(pk=lot_id)
     if lot.closed_at:
         raise Refused(_("This lot is closed; nothing about it changes any more."))
     return lot
@@ -73,10 +76,15 @@ def last_events(cards: Sequence[Card]) -> dict[int, CustodyEvent]:
     return {event.card_id: event for event in found}
 
 
-def write(lot: CardLot, moves: Sequence[Move], *, by: Member, at: datetime) -> list[CustodyEvent]:
-    """Append one event for each move to the lot's chain; inside a transaction that holds the program's lock."""
+def write(
+    lot: Any, moves: Sequence[Move], *, by: Member, at: datetime, last: Mapping[int, CustodyEvent] | None = None
+) -> list[CustodyEvent]:
+    """Append one event for each move to the chain of a lot of `open_lot`; under the program's lock.
+
+    `last` are the cards' last events where the caller has just read them. A refusal undoes the whole transaction.
+    """
     _refuse_reconciler(lot, [by, *(move.to_member for move in moves if move.to_member)])
-    last = last_events([move.card for move in moves])
+    last = last_events([move.card for move in moves]) if last is None else last
     seq, head = lot.head_seq, lot.head_hash
     events = []
     for move in moves:
@@ -87,8 +95,7 @@ def write(lot: CardLot, moves: Sequence[Move], *, by: Member, at: datetime) -> l
         event.hash = head = hash_of(event)
         events.append(event)
     try:
-        with transaction.atomic():
-            CustodyEvent.objects.bulk_create(events)
+        CustodyEvent.objects.bulk_create(events)
     except IntegrityError as error:
         raise Refused(_sentence(error)) from error
     CardLot.objects.filter(pk=lot.pk).update(head_seq=seq, head_hash=head)
@@ -122,7 +129,9 @@ def need_part(program: CompensationProgram, member: Member, *parts: str, at: dat
 
 def is_same_person(one: Member | None, other: Member) -> bool:
     """Whether two seats belong to one person."""
-    return one is not None and Member.objects.of_same_person(other).filter(pk=one.pk).exists()
+    if one is None or one.pk == other.pk:
+        return one is not None
+    return Member.objects.of_same_person(other).filter(pk=one.pk).exists()
 
 
 _UNCHECKED = (
@@ -171,13 +180,11 @@ def _event(lot: CardLot, move: Move, last: CustodyEvent | None, *, by: Member, a
     )
 
 
-def _refuse_reconciler(lot: CardLot, members: Sequence[Member]) -> None:
+def _refuse_reconciler(lot: Any, members: Sequence[Member]) -> None:
     """Whoever is reconciling the lot now has nothing to do with its cards."""
-    reconciling = Reconciliation.objects.open().filter(lot=lot).select_related("reconciler").first()
-    if reconciling and any(is_same_person(reconciling.reconciler, member) for member in members):
-        raise Refused(
-            _("%(who)s is reconciling this lot and can have none of its cards.") % {"who": reconciling.reconciler}
-        )
+    reconciler = Member.objects.get(pk=lot.reconciling) if lot.reconciling else None
+    if any(is_same_person(reconciler, member) for member in members):
+        raise Refused(_("%(who)s is reconciling this lot and can have none of its cards.") % {"who": reconciler})
 
 
 def _sentence(error: IntegrityError) -> str:
