@@ -7,6 +7,8 @@ LOGINS = {
     "editor": "keeps its records, observes the Alameda demonstration",
     "partner": "answers for the library network",
     "facilitator": "holds sessions with residents",
+    "custodian": "keeps the gift cards",
+    "reconciler": "counts after those who keep and give them",
     "observer": "reads",
     "auditor": "reads everything, gift cards and messages included",
 }

@@ -10,6 +10,7 @@ from coalitions.access import Access
 from coalitions.actions import coalitions, organizations
 from coalitions.models import Organization
 from mobility_portal.demonstration.agenda_year import live_a_year
+from mobility_portal.demonstration.cards import compensate
 from mobility_portal.demonstration.meetings import call_meetings
 from mobility_portal.demonstration.people import seat
 from mobility_portal.demonstration.reports import open_report
@@ -55,4 +56,8 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     call_meetings(access)
     open_report(access)
     hold_sessions(access, facilitator=facilitator, note_taker=editor)
+    custodian, reconciler = (
+        seat(users[name], coalition, office, role=Role.EDITOR, at=at, by=admin) for name in ("custodian", "reconciler")
+    )
+    compensate(access, custodian=custodian, distributor=facilitator, reconciler=reconciler)
     return access

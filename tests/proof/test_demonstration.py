@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from coalitions.models import Coalition, Commitment, CommitmentUpdate, LeadAssignment, Member, Organization, Strategy
-from engagement.models import EngagementActivity
+from engagement.ledger.proof import verify
+from engagement.models import CardLot, CardVariance, CustodyEvent, EngagementActivity
 from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
 from mobility_portal.demonstration.load import load
 from momentum.models import Meeting, Reminder
@@ -41,6 +42,14 @@ def test_what_it_holds(client):
     assert set(here.values_list("sector", flat=True)) == set(Organization.Sector.values)
     kinds = Counter(EngagementActivity.objects.in_coalition(riverside).values_list("kind", flat=True))
     assert kinds == {"data_walk": 4, "focus_group": 10}
+    closed, still_open = CardLot.objects.order_by("closed_at")
+    assert (bool(closed.closed_at), still_open.closed_at) == (True, None)
+    people = sum(EngagementActivity.objects.exclude(headcount=None).values_list("headcount", flat=True))
+    balances = CustodyEvent.objects.balances()
+    assert [balances[place] for place in ("issued", "given", "void", "lost")] == [0, people, 0, 1]
+    assert set(CustodyEvent.objects.values_list("cents", flat=True)) == {5000}
+    assert CardVariance.objects.get(what="lost").approved_by.role == "coordinator"
+    assert not verify().broken
     groups = EngagementActivity.objects.values_list("resident_groups", flat=True)
     assert len(set(groups)) == 7
     alameda = Coalition.objects.get(slug="alameda-demonstration")
