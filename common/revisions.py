@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache, reduce
+from operator import and_
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -57,10 +60,42 @@ def add_row(model: type[models.Model], *, by: object, **values: Any) -> Any:
 
 def save_row(row: Any, *, by: object) -> Any:
     """Check `row` against its constraints and write it; the history names `by` even without a log-in."""
-    row.full_clean()
+    clean_row(row)
     row._change_reason = str(by)[:100]
     row.save()
     return row
+
+
+def clean_row(row: models.Model) -> None:
+    """What `full_clean` asks, in fewer questions; raises the same `ValidationError`.
+
+    Django asks the database once for each check constraint and once for each foreign key. Here all checks of a model
+    are one question, and only when it fails each is asked for its sentence. A foreign key whose row is at hand was
+    just read; that it exists, the database itself sees to.
+    """
+    keys: Any = [field for field in row._meta.concrete_fields if field.is_relation]
+    at_hand = {field.name for field in keys if field.is_cached(row) and getattr(row, field.name)}
+    row.clean_fields(exclude=at_hand)
+    row.clean()
+    row.validate_unique()
+    checks, others = _rules(type(row))
+    try:
+        if checks:
+            checks.validate(type(row), row)
+    except ValidationError:
+        row.validate_constraints()
+        raise
+    for rule in others:
+        rule.validate(type(row), row)
+
+
+@cache
+def _rules(model: type[models.Model]) -> tuple[models.CheckConstraint | None, list[models.BaseConstraint]]:
+    """All check constraints of a model as one, and its other constraints."""
+    rules = [rule for _model, held in model().get_constraints() for rule in held]
+    checks = [rule.condition for rule in rules if isinstance(rule, models.CheckConstraint)]
+    one = models.CheckConstraint(condition=reduce(and_, map(models.Q, checks)), name="all_checks") if checks else None
+    return one, [rule for rule in rules if not isinstance(rule, models.CheckConstraint)]
 
 
 def _pop_many(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
