@@ -99,15 +99,15 @@ class CardAdapter(CoalitionAdapter):
         yield from self._wrong_in(lots[0], number)
 
     def _wrong_in(self, lot: CardLot, number: str) -> Iterable[str]:
-        there = self._numbers.get(lot.pk, set())
+        there = self._numbers.setdefault(lot.pk, {})
         if lot.closed_at:
             yield _("This lot is closed; nothing about it changes any more.")
         elif number in there:
             yield _("This lot has a card of this number. Add a letter to one of them, and write it on its sleeve.")
-        elif len(there) >= lot.quantity:
+        elif sum(is_bought for is_bought in there.values()) >= lot.quantity:
             yield _("The receipt is for %(all)d cards, and all of them are logged.") % {"all": lot.quantity}
         else:
-            self._numbers.setdefault(lot.pk, set()).add(number)
+            there[number] = True
 
     def write(self, row: Card | None, values: dict[str, Any], by: Member) -> Card:
         if row is not None:
@@ -125,12 +125,12 @@ class CardAdapter(CoalitionAdapter):
         return found
 
     @cached_property
-    def _numbers(self) -> dict[int, set[str]]:
-        """The numbers that each lot has, with those of earlier rows."""
-        found: dict[int, set[str]] = {}
-        here = Card.objects.in_coalition(self.coalition).filter(replaces=None).order_by()
-        for lot, number in here.values_list("lot", "number"):
-            found.setdefault(lot, set()).add(number)
+    def _numbers(self) -> dict[int, dict[str, bool]]:
+        """The numbers in each lot, with those of earlier rows, and whether a card came with the purchase."""
+        found: dict[int, dict[str, bool]] = {}
+        here = Card.objects.in_coalition(self.coalition).order_by()
+        for lot, number, replaces in here.values_list("lot", "number", "replaces"):
+            found.setdefault(lot, {})[number] = replaces is None
         return found
 
 

@@ -62,9 +62,10 @@ def lot_row(lot: Any, *, slug: str) -> Row:
 def card_lot_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Every purchase, the newest first."""
     slug = access.coalition.slug
+    lots = CardLot.objects.in_coalition(access.coalition).select_related("program", "request")
     listed = ListPage(
         request,
-        CardLot.objects.in_coalition(access.coalition).select_related("program", "request").annotate(logged=LOGGED),
+        lots.annotate(logged=LOGGED).order_by(*CardLot._meta.ordering),
         columns=COLUMNS,
         row=lambda lot: lot_row(lot, slug=slug),
         filters=CardLotFilters,
