@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -99,15 +99,16 @@ class CardAdapter(CoalitionAdapter):
         yield from self._wrong_in(lots[0], number)
 
     def _wrong_in(self, lot: CardLot, number: str) -> Iterable[str]:
-        there = self._numbers.setdefault(lot.pk, {})
+        there = self._numbers.setdefault(lot.pk, set())
         if lot.closed_at:
             yield _("This lot is closed; nothing about it changes any more.")
         elif number in there:
             yield _("This lot has a card of this number. Add a letter to one of them, and write it on its sleeve.")
-        elif sum(is_bought for is_bought in there.values()) >= lot.quantity:
+        elif self._logged.get(lot.pk, 0) >= lot.quantity:
             yield _("The receipt is for %(all)d cards, and all of them are logged.") % {"all": lot.quantity}
         else:
-            there[number] = True
+            there.add(number)
+            self._logged[lot.pk] = self._logged.get(lot.pk, 0) + 1
 
     def write(self, row: Card | None, values: dict[str, Any], by: Member) -> Card:
         if row is not None:
@@ -125,13 +126,18 @@ class CardAdapter(CoalitionAdapter):
         return found
 
     @cached_property
-    def _numbers(self) -> dict[int, dict[str, bool]]:
-        """The numbers in each lot, with those of earlier rows, and whether a card came with the purchase."""
-        found: dict[int, dict[str, bool]] = {}
-        here = Card.objects.in_coalition(self.coalition).order_by()
-        for lot, number, replaces in here.values_list("lot", "number", "replaces"):
-            found.setdefault(lot, {})[number] = replaces is None
+    def _numbers(self) -> dict[int, set[str]]:
+        """The numbers in each lot, with those of earlier rows."""
+        found: dict[int, set[str]] = {}
+        for lot, number in Card.objects.in_coalition(self.coalition).order_by().values_list("lot", "number"):
+            found.setdefault(lot, set()).add(number)
         return found
+
+    @cached_property
+    def _logged(self) -> dict[int, int]:
+        """How many cards of each lot are logged, with those of earlier rows."""
+        logged = Card.objects.in_coalition(self.coalition).logged().order_by()
+        return dict(logged.values_list("lot").annotate(n=Count("pk")))
 
 
 def card_adapters(coalition: Coalition, at: datetime) -> list[Adapter]:

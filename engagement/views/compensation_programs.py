@@ -59,7 +59,7 @@ def compensation_program_list(request: HttpRequest, access: Access) -> HttpRespo
     programs = CompensationProgram.objects.in_coalition(access.coalition)
     listed = ListPage(
         request,
-        programs.annotate(bought=Sum("lots__quantity")).order_by(*CompensationProgram._meta.ordering),
+        programs.annotate(bought=Sum("lots__quantity")).order_by("-starts_on", "name", "pk"),
         columns=COLUMNS,
         row=lambda one: program_row(one, slug=slug, is_current=one.is_current(on=access.today)),
         counted=lambda n: ngettext("%(n)d program", "%(n)d programs", n) % {"n": n},

@@ -6,13 +6,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from engagement.models import CardDocument, CompensationProgram
-from tests.card_desk import CardDesk
+from engagement.models import CardDocument, CardLot, CompensationProgram, CustodyEvent, PurchaseRequest
+from tests.card_desk import PAPERS, CardDesk
 from tests.factories import (
+    CardFactory,
     CardLotFactory,
+    CompensationPartFactory,
+    CompensationProgramFactory,
     MemberFactory,
     PurchaseRequestFactory,
 )
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 FULL = "4111 1111 1111 1111"
