@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -115,6 +117,22 @@ def cards_in_hand(part: CompensationPart) -> int:
         return 0
     seats = Member.objects.of_same_person(part.member)
     return Card.objects.filter(lot__program=part.program_id).at(place, to_member__in=seats).count()
+
+
+def refuse_leading(parts: Mapping[str, Any], *, on: date) -> None:
+    """Refuse as facilitator or note-taker of a planned session whoever keeps or reconciles cards from `on` on."""
+    for field in ("facilitator", "note_taker"):
+        member = parts.get(field)
+        if member is None:
+            continue
+        seats = Member.objects.of_same_person(member)
+        held = CompensationPart.objects.meeting(starts_on=on, ends_on=None).filter(member__in=seats)
+        if part := held.exclude(part=Part.DISTRIBUTOR).first():
+            raise Refused(
+                _("%(part)s of gift cards: this person can give cards out at a session, but not lead it or take notes.")
+                % {"part": part},
+                field=field,
+            )
 
 
 def _refuse_person(program: CompensationProgram, member: Member, part: str, *, by: Actor, at: datetime) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coalitions.imports.adapter import CoalitionAdapter
 from coalitions.models import Coalition, Member
+from common.importer import parsing
 from common.importer.adapters import Adapter, Record
 from common.importer.names import normalized
 from common.importer.sheets import ColumnSpec, SheetKind
@@ -26,13 +27,19 @@ from engagement.models import Card, CardLot
 TOO_LONG = "••••"
 
 
+def lot_name(text: str) -> str:
+    """What a lot is called; a full number that stands in the wrong column is cut, too."""
+    found = parsing.line(text)
+    return TOO_LONG + found[-4:] if holds_card_number(found.upper()) else found
+
+
 def card_number(text: str) -> str:
     """A number as it is kept. A spreadsheet drops the zeros before a last four, so they are put back.
 
-    A full number is cut here, before it could stand in a preview; `CardAdapter.check` refuses the row.
+    A full number is cut before it could stand in a preview; `CardAdapter.check` refuses the row.
     """
-    if holds_card_number(text.upper()):
-        return TOO_LONG + text.strip()[-4:]
+    if (cut := lot_name(text)).startswith(TOO_LONG):
+        return cut
     try:
         found = short_number(text)
     except ValidationError as wrong:
@@ -56,6 +63,7 @@ CARD = SheetKind(
             gettext_lazy("Lot"),
             aliases=("lot number", "receipt number", "voucher"),
             required=True,
+            parse=lot_name,
             help=gettext_lazy("Its number here, such as “Lot 12”, its receipt number or its voucher."),
         ),
         ColumnSpec(
@@ -84,7 +92,7 @@ class CardAdapter(CoalitionAdapter):
     def check(self, values: Mapping[str, Any], record: Record | None) -> Iterable[str]:
         """Whether the lot is known and open and has room, and the card is new; each row is told for itself."""
         number, said = str(values.get("card") or ""), str(values.get("lot") or "")
-        if number.startswith(TOO_LONG):
+        if number.startswith(TOO_LONG) or said.startswith(TOO_LONG):
             yield str(REFUSED)
             return
         if record is not None:

@@ -54,6 +54,7 @@ def test_each_row_that_cannot_be_logged_says_why(client, desk, lot):
         ("R-77", "4111 1111 1111 1111", "full card number"),
         ("R-77", "6011-0009-9013-9424", "full card number"),
         ("R-77", "PIN 1234", "full card number"),
+        ("5500 0000 0000 0004", "R-77", "full card number"),
         ("R-77", "?", "not a last four"),
         ("R-other", "0001", "no lot"),
         ("V-99", "0001", "More than one lot"),
@@ -67,12 +68,12 @@ def test_each_row_that_cannot_be_logged_says_why(client, desk, lot):
     told = {row.number: " ".join(row.wrong) for row in run.plan.rows if row.wrong}
     for number, (_lot, _card, sentence) in enumerate(wrong, start=2):
         assert sentence in told[number]
-    assert "has a card of this number" in told[13]
-    assert "all of them are logged" in told[14]
-    assert len(told) == 9
+    assert "has a card of this number" in told[14]
+    assert "all of them are logged" in told[15]
+    assert len(told) == 10
     page = client.get(reverse("coalitions:import_preview", args=[desk.coalition.slug, run.pk])).content.decode()
     kept = str([vars(row) for row in run.plan.rows])
-    for number in ("1111 1111", "0009-9013", "PIN 1234"):
+    for number in ("1111 1111", "0009-9013", "PIN 1234", "0000 0000"):
         assert number not in page + kept + run.error
     client.post(
         reverse("coalitions:import_confirm", args=[desk.coalition.slug, run.pk]), {"fingerprint": run.fingerprint}

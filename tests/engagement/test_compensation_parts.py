@@ -9,7 +9,7 @@ from django.urls import reverse
 from coalitions.actions import hand_overs
 from coalitions.holdings import holdings_of
 from common.refusals import Refused
-from engagement.actions import compensation_parts
+from engagement.actions import activities, compensation_parts
 from engagement.models import CompensationPart
 from tests.card_desk import CardDesk
 from tests.factories import CompensationPartFactory, EngagementActivityFactory, MemberFactory, PurchaseRequestFactory
@@ -83,6 +83,15 @@ def test_whoever_has_a_session_to_come_only_gives_cards_out(desk, add, field):
     activity.state, activity.cancel_reason = "cancelled", "The host closed."
     activity.save()
     assert add(member, "custodian", exception_reason="A small team")
+
+
+@pytest.mark.parametrize("field", ["facilitator", "note_taker"])
+def test_whoever_keeps_or_reconciles_leads_no_session(desk, field):
+    activity, today = desk.session(state="planned", facilitator=None), desk.coalition.today(at=desk.at)
+    for member in (desk.custodian, desk.reconciler):
+        with pytest.raises(Refused, match="not lead it or take notes"):
+            activities.change(activity, by=desk.coordinator, on=today, **{field: member})
+    activities.change(activity, by=desk.coordinator, on=today, **{field: desk.distributor})
 
 
 def test_nobody_names_themselves_and_no_approver_reconciles(desk, add):
