@@ -53,19 +53,8 @@ def add(
     lock(program.pk)
     _refuse_person(program, member, part, by=by, at=at)
     _refuse_days(program, starts_on, ends_on)
-    reason = exception_reason.strip()
-    needs_exception = _refuse_other_parts(program, member, part, starts_on, ends_on)
-    if needs_exception and not (reason and isinstance(by, Member)):
-        raise Refused(
-            _("%(who)s would keep cards and give them out. Say why a small team cannot do otherwise; auditors read it.")
-            % {"who": member},
-            field="exception_reason",
-        )
-    if reason and not needs_exception:
-        raise Refused(
-            _("Nobody keeps and gives out cards here, so no exception is needed. Leave the reason empty."),
-            field="exception_reason",
-        )
+    is_both = _refuse_other_parts(program, member, part, starts_on, ends_on)
+    reason = _exception(member, exception_reason.strip() if isinstance(by, Member) else "", is_both=is_both)
     made: CompensationPart = add_row(
         CompensationPart,
         by=by,
@@ -158,6 +147,22 @@ def _refuse_person(program: CompensationProgram, member: Member, part: str, *, b
             _("%(who)s decided about purchases of this program. Somebody else reconciles it.") % {"who": member},
             field="member",
         )
+
+
+def _exception(member: Member, reason: str, *, is_both: bool) -> str:
+    """The reason why one person keeps and gives out cards: there must be one just where it is so."""
+    if is_both and not reason:
+        raise Refused(
+            _("%(who)s would keep cards and give them out. Say why a small team cannot do otherwise; auditors read it.")
+            % {"who": member},
+            field="exception_reason",
+        )
+    if reason and not is_both:
+        raise Refused(
+            _("Nobody keeps and gives out cards here, so no exception is needed. Leave the reason empty."),
+            field="exception_reason",
+        )
+    return reason
 
 
 def _refuse_days(program: CompensationProgram, starts_on: date, ends_on: date | None) -> None:
