@@ -73,8 +73,8 @@ def card_picture(lots: QuerySet[CardLot, CardLot]) -> CardPicture:
     cards, cents = events.balances(), events.balances(of=Sum("cents"))
     worth = F("quantity") * F("card_cents")
     bought = lots.aggregate(cards=Sum("quantity", default=0), cents=Sum(worth, default=0))
-    logged = Card.objects.filter(lot__in=lots, replaces=None).aggregate(
-        cards=Count("pk"), cents=Sum("lot__card_cents", default=0)
+    logged = (
+        Card.objects.filter(lot__in=lots).logged().aggregate(cards=Count("pk"), cents=Sum("lot__card_cents", default=0))
     )
     found = [Segment(str(place.label), cards[place], cents[place], TONES[place]) for place in CardPlace.of_the_ledger()]
     unlogged = bought["cards"] - logged["cards"], bought["cents"] - logged["cents"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition, Member
@@ -42,7 +42,7 @@ def card_rows(coalition: Coalition) -> Callable[[Any], Row]:
 
     def row(card: Any) -> Row:
         return Row(
-            url=_address(coalition.slug, card.pk),
+            url=reverse("engagement:card_detail", args=[coalition.slug, card.pk]),
             id=f"card-{card.pk}",
             cells=(
                 str(card),
@@ -54,11 +54,3 @@ def card_rows(coalition: Coalition) -> Callable[[Any], Row]:
         )
 
     return row
-
-
-def _address(slug: str, card: int) -> str:
-    """The card's own page, where the auditor's part of the ledger is there."""
-    try:
-        return reverse("engagement:card_detail", args=[slug, card])
-    except NoReverseMatch:
-        return f"#card-{card}"

@@ -33,8 +33,15 @@ def program_facts(program: CompensationProgram, *, slug: str) -> Facts:
         (_("The county asks for an identity from"), money(program.identity_threshold_cents)),
         (_("Contractor"), program.contractor.name if program.contractor else ""),
         (_("Clause of its contract"), program.contractor_clause),
-        (_("From, until"), f"{long_date(program.starts_on)} – {long_date(program.ends_on)}"),
+        (_("From, until"), days_words(program)),
     ]
+
+
+def days_words(program: CompensationProgram) -> str:
+    """On which days a program runs."""
+    if program.ends_on is None:
+        return _("from %(day)s on") % {"day": long_date(program.starts_on)}
+    return f"{long_date(program.starts_on)} – {long_date(program.ends_on)}"
 
 
 def request_facts(request: PurchaseRequest, *, slug: str) -> Facts:

@@ -15,6 +15,7 @@ from common.refusals import Refused
 from common.revisions import add_row, change_row
 from engagement import listening
 from engagement.actions import card_headcounts
+from engagement.actions.compensation_parts import refuse_leading
 from engagement.actions.headcounts import write_bands, write_hopes
 from engagement.actions.public_notices import keep_public_page_silent
 from engagement.models import ConsentScript, EngagementActivity, HeadcountByGroup, LoopClosure
@@ -43,6 +44,7 @@ def add(
     """
     _refuse_withdrawn(details.get("consent_script"))
     _ask_why_again(coalition, details.get("resident_groups", ()), details.get("debt_reason", ""), on=on)
+    refuse_leading(details, on=on)
     activity = add_row(EngagementActivity, by=by, coalition=coalition, **details)
     _settle_answer(activity, by=by, office=office, due_on=due_on)
     write_hopes(activity, hoped or {}, by=by)
@@ -68,6 +70,8 @@ def change(
     _keep_raw_words_to_two(fresh, details, by=by)
     if details.get("consent_script") != fresh.consent_script:
         _refuse_withdrawn(details.get("consent_script"))
+    if fresh.state == State.PLANNED:
+        refuse_leading(details, on=on)
     if fresh.state == State.PLANNED and "resident_groups" in details:
         known = set(fresh.resident_groups.all())
         added = [group for group in details["resident_groups"] if group not in known]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -51,19 +53,8 @@ def add(
     lock(program.pk)
     _refuse_person(program, member, part, by=by, at=at)
     _refuse_days(program, starts_on, ends_on)
-    reason = exception_reason.strip()
-    needs_exception = _refuse_other_parts(program, member, part, starts_on, ends_on)
-    if needs_exception and not (reason and isinstance(by, Member)):
-        raise Refused(
-            _("%(who)s would keep cards and give them out. Say why a small team cannot do otherwise; auditors read it.")
-            % {"who": member},
-            field="exception_reason",
-        )
-    if reason and not needs_exception:
-        raise Refused(
-            _("Nobody keeps and gives out cards here, so no exception is needed. Leave the reason empty."),
-            field="exception_reason",
-        )
+    is_both = _refuse_other_parts(program, member, part, starts_on, ends_on)
+    reason = _exception(member, exception_reason.strip() if isinstance(by, Member) else "", is_both=is_both)
     made: CompensationPart = add_row(
         CompensationPart,
         by=by,
@@ -117,6 +108,22 @@ def cards_in_hand(part: CompensationPart) -> int:
     return Card.objects.filter(lot__program=part.program_id).at(place, to_member__in=seats).count()
 
 
+def refuse_leading(parts: Mapping[str, Any], *, on: date) -> None:
+    """Refuse as facilitator or note-taker of a planned session whoever keeps or reconciles cards from `on` on."""
+    for field in ("facilitator", "note_taker"):
+        member = parts.get(field)
+        if member is None:
+            continue
+        seats = Member.objects.of_same_person(member)
+        held = CompensationPart.objects.meeting(starts_on=on, ends_on=None).filter(member__in=seats)
+        if part := held.exclude(part=Part.DISTRIBUTOR).first():
+            raise Refused(
+                _("%(part)s of gift cards: this person can give cards out at a session, but not lead it or take notes.")
+                % {"part": part},
+                field=field,
+            )
+
+
 def _refuse_person(program: CompensationProgram, member: Member, part: str, *, by: Actor, at: datetime) -> None:
     """Active, with a role that may work with cards, not oneself; whoever leads sessions only gives cards out."""
     if isinstance(by, Member) and is_same_person(member, by):
@@ -140,6 +147,22 @@ def _refuse_person(program: CompensationProgram, member: Member, part: str, *, b
             _("%(who)s decided about purchases of this program. Somebody else reconciles it.") % {"who": member},
             field="member",
         )
+
+
+def _exception(member: Member, reason: str, *, is_both: bool) -> str:
+    """The reason why one person keeps and gives out cards: there must be one just where it is so."""
+    if is_both and not reason:
+        raise Refused(
+            _("%(who)s would keep cards and give them out. Say why a small team cannot do otherwise; auditors read it.")
+            % {"who": member},
+            field="exception_reason",
+        )
+    if reason and not is_both:
+        raise Refused(
+            _("Nobody keeps and gives out cards here, so no exception is needed. Leave the reason empty."),
+            field="exception_reason",
+        )
+    return reason
 
 
 def _refuse_days(program: CompensationProgram, starts_on: date, ends_on: date | None) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from coalitions.actors import Actor
 from common.refusals import Refused
 from common.revisions import add_row, change_row
+from common.words import money
 from engagement.models import EngagementActivity, PublicNotice
 from engagement.naming import named_group
 
@@ -24,6 +25,7 @@ def add(activity: EngagementActivity, *, by: Actor, **details: Any) -> PublicNot
     """Write an announcement; nobody outside reads it before it is published."""
     notice = add_row(PublicNotice, by=by, activity=activity, **details)
     _refuse_named_groups(notice)
+    _refuse_above_cap(notice)
     return notice
 
 
@@ -32,6 +34,7 @@ def change(notice: PublicNotice, *, by: Actor, expected: int | None = None, **de
     """Correct an announcement; one that is public shows the new words at once."""
     changed = change_row(notice, by=by, expected=expected, **details)
     _refuse_named_groups(changed)
+    _refuse_above_cap(changed)
     return changed
 
 
@@ -74,3 +77,13 @@ def _refuse_named_groups(notice: PublicNotice) -> None:
             raise Refused(
                 _("The public page never names a resident group. Take “%(group)s” out.") % {"group": group}, field=name
             )
+
+
+def _refuse_above_cap(notice: PublicNotice) -> None:
+    """Nobody is promised more than the program allows one person."""
+    if notice.program and (notice.card_cents or 0) > notice.program.person_cap_cents:
+        raise Refused(
+            _("The program gives one person at most %(cap)s at one session.")
+            % {"cap": money(notice.program.person_cap_cents)},
+            field="amount",
+        )

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalitions.imports.adapter import CoalitionAdapter
 from coalitions.models import Coalition, Member
+from common.importer import parsing
 from common.importer.adapters import Adapter, Record
 from common.importer.names import normalized
 from common.importer.sheets import ColumnSpec, SheetKind
@@ -26,13 +27,19 @@ from engagement.models import Card, CardLot
 TOO_LONG = "••••"
 
 
+def lot_name(text: str) -> str:
+    """What a lot is called; a full number that stands in the wrong column is cut, too."""
+    found = parsing.line(text)
+    return TOO_LONG + found[-4:] if holds_card_number(found.upper()) else found
+
+
 def card_number(text: str) -> str:
     """A number as it is kept. A spreadsheet drops the zeros before a last four, so they are put back.
 
-    A full number is cut here, before it could stand in a preview; `CardAdapter.check` refuses the row.
+    A full number is cut before it could stand in a preview; `CardAdapter.check` refuses the row.
     """
-    if holds_card_number(text.upper()):
-        return TOO_LONG + text.strip()[-4:]
+    if (cut := lot_name(text)).startswith(TOO_LONG):
+        return cut
     try:
         found = short_number(text)
     except ValidationError as wrong:
@@ -56,6 +63,7 @@ CARD = SheetKind(
             gettext_lazy("Lot"),
             aliases=("lot number", "receipt number", "voucher"),
             required=True,
+            parse=lot_name,
             help=gettext_lazy("Its number here, such as “Lot 12”, its receipt number or its voucher."),
         ),
         ColumnSpec(
@@ -84,7 +92,7 @@ class CardAdapter(CoalitionAdapter):
     def check(self, values: Mapping[str, Any], record: Record | None) -> Iterable[str]:
         """Whether the lot is known and open and has room, and the card is new; each row is told for itself."""
         number, said = str(values.get("card") or ""), str(values.get("lot") or "")
-        if number.startswith(TOO_LONG):
+        if number.startswith(TOO_LONG) or said.startswith(TOO_LONG):
             yield str(REFUSED)
             return
         if record is not None:
@@ -99,15 +107,16 @@ class CardAdapter(CoalitionAdapter):
         yield from self._wrong_in(lots[0], number)
 
     def _wrong_in(self, lot: CardLot, number: str) -> Iterable[str]:
-        there = self._numbers.get(lot.pk, set())
+        there = self._numbers.setdefault(lot.pk, set())
         if lot.closed_at:
             yield _("This lot is closed; nothing about it changes any more.")
         elif number in there:
             yield _("This lot has a card of this number. Add a letter to one of them, and write it on its sleeve.")
-        elif len(there) >= lot.quantity:
+        elif self._logged.get(lot.pk, 0) >= lot.quantity:
             yield _("The receipt is for %(all)d cards, and all of them are logged.") % {"all": lot.quantity}
         else:
-            self._numbers.setdefault(lot.pk, set()).add(number)
+            there.add(number)
+            self._logged[lot.pk] = self._logged.get(lot.pk, 0) + 1
 
     def write(self, row: Card | None, values: dict[str, Any], by: Member) -> Card:
         if row is not None:
@@ -126,12 +135,17 @@ class CardAdapter(CoalitionAdapter):
 
     @cached_property
     def _numbers(self) -> dict[int, set[str]]:
-        """The numbers that each lot has, with those of earlier rows."""
+        """The numbers in each lot, with those of earlier rows."""
         found: dict[int, set[str]] = {}
-        here = Card.objects.in_coalition(self.coalition).filter(replaces=None).order_by()
-        for lot, number in here.values_list("lot", "number"):
+        for lot, number in Card.objects.in_coalition(self.coalition).order_by().values_list("lot", "number"):
             found.setdefault(lot, set()).add(number)
         return found
+
+    @cached_property
+    def _logged(self) -> dict[int, int]:
+        """How many cards of each lot are logged, with those of earlier rows."""
+        logged = Card.objects.in_coalition(self.coalition).logged().order_by()
+        return dict(logged.values_list("lot").annotate(n=Count("pk")))
 
 
 def card_adapters(coalition: Coalition, at: datetime) -> list[Adapter]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +17,8 @@ from engagement.card_numbers import no_card_number
 from engagement.models.card_document import CardDocument
 from engagement.models.compensation_program import CompensationProgram
 from engagement.models.purchase_request import DEAREST_CARD, MOST_CARDS, PurchaseRequest
+
+FISCAL_YEAR = RegexValidator(r"^\d{4}([-–/]\d{2}(\d{2})?)?$", _("Write the fiscal year as 2026-27."))
 
 
 class CardLotQuerySet(CoalitionQuerySet["CardLot"]):
@@ -65,7 +67,9 @@ class CardLot(Revisioned):
     account = models.CharField(_("account"), max_length=60, validators=[no_card_number])
     fund = models.CharField(_("fund"), max_length=60, validators=[no_card_number])
     grant = models.CharField(_("grant"), max_length=60, blank=True, validators=[no_card_number])
-    fiscal_year = models.CharField(_("fiscal year"), max_length=9, help_text=_("Such as 2026-27."))
+    fiscal_year = models.CharField(
+        _("fiscal year"), max_length=9, validators=[FISCAL_YEAR], help_text=_("Such as 2026-27.")
+    )
     # Where the chain of events stands; an event moves both on, under the lock of the program.
     head_seq = models.PositiveIntegerField(_("events"), default=0, editable=False)
     head_hash = models.CharField(_("hash of the last event"), max_length=64, blank=True, editable=False)

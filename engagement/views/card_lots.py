@@ -37,7 +37,10 @@ COLUMNS = (
     Column("amount", gettext_lazy("Amount"), numeric=True),
     Column("receipt", gettext_lazy("Receipt number"), sort="receipt"),
 )
-LOGGED = Count("cards", filter=Q(cards__replaces=None))
+# A card that was logged by mistake was taken back by a reversal of its purchase.
+LOGGED = Count("events", filter=Q(events__kind="purchased")) - Count(
+    "events", filter=Q(events__reverses__kind="purchased")
+)
 
 
 def lot_row(lot: Any, *, slug: str) -> Row:
@@ -62,9 +65,10 @@ def lot_row(lot: Any, *, slug: str) -> Row:
 def card_lot_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Every purchase, the newest first."""
     slug = access.coalition.slug
+    lots = CardLot.objects.in_coalition(access.coalition).select_related("program", "request")
     listed = ListPage(
         request,
-        CardLot.objects.in_coalition(access.coalition).select_related("program", "request").annotate(logged=LOGGED),
+        lots.annotate(logged=LOGGED).order_by("-bought_on", "-pk"),
         columns=COLUMNS,
         row=lambda lot: lot_row(lot, slug=slug),
         filters=CardLotFilters,
@@ -84,7 +88,7 @@ def card_lot_list(request: HttpRequest, access: Access) -> HttpResponse:
 def card_lot_detail(request: HttpRequest, access: Access, lot: CardLot) -> HttpResponse:
     """One purchase: where its cards are, its papers, its cards one by one."""
     coalition, slug = access.coalition, access.coalition.slug
-    logged = lot.cards.filter(replaces=None).count()
+    logged = lot.cards.logged().count()
     listed = ListPage(
         request,
         lot.cards.with_place(),
@@ -167,7 +171,7 @@ def card_lot_change(request: HttpRequest, access: Access, lot: CardLot) -> HttpR
 def card_add(request: HttpRequest, access: Access, lot: CardLot) -> HttpResponse:
     """Log further cards of a lot."""
     form = CardsForm(posted(request))
-    missing = lot.quantity - lot.cards.filter(replaces=None).count()
+    missing = lot.quantity - lot.cards.logged().count()
     return answer_form(
         request,
         form,

@@ -19,7 +19,7 @@ from common.marks import nothing, status_mark, with_note
 from common.words import long_date
 from engagement.actions import compensation_programs
 from engagement.card_picture import ages, card_picture, need_words
-from engagement.card_words import program_facts
+from engagement.card_words import days_words, program_facts
 from engagement.crumbs import crumbs_to_gift_cards, crumbs_to_program
 from engagement.forms.compensation_programs import CompensationProgramForm
 from engagement.models import CompensationProgram
@@ -45,7 +45,7 @@ def program_row(program: Any, *, slug: str, is_current: bool) -> Row:
             program.name,
             with_note(program.authority, long_date(program.authority_on)),
             str(program.get_card_type_display()),
-            f"{long_date(program.starts_on)} – {long_date(program.ends_on)}",
+            days_words(program),
             str(program.bought or nothing()),
         ),
     )
@@ -59,7 +59,7 @@ def compensation_program_list(request: HttpRequest, access: Access) -> HttpRespo
     programs = CompensationProgram.objects.in_coalition(access.coalition)
     listed = ListPage(
         request,
-        programs.annotate(bought=Sum("lots__quantity")),
+        programs.annotate(bought=Sum("lots__quantity")).order_by("-starts_on", "name", "pk"),
         columns=COLUMNS,
         row=lambda one: program_row(one, slug=slug, is_current=one.is_current(on=access.today)),
         counted=lambda n: ngettext("%(n)d program", "%(n)d programs", n) % {"n": n},

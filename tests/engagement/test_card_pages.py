@@ -6,13 +6,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from engagement.models import CardDocument, CompensationProgram
-from tests.card_desk import CardDesk
+from engagement.models import CardDocument, CardLot, CompensationProgram, CustodyEvent, PurchaseRequest
+from tests.card_desk import PAPERS, CardDesk
 from tests.factories import (
+    CardFactory,
     CardLotFactory,
+    CompensationPartFactory,
+    CompensationProgramFactory,
     MemberFactory,
     PurchaseRequestFactory,
 )
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 FULL = "4111 1111 1111 1111"
@@ -115,3 +119,145 @@ def test_the_bar_adds_up_and_cards_have_an_age(client, desk):
     assert str(old) in text
     small = client.get(lot.get_absolute_url()).context["picture"]
     assert (small.cards, small.cents) == (10, 50_000)
+
+
+REQUEST = {"quantity": "3", "card_cents": "50", "vendor": "River Market", "purpose": "Two focus groups"}
+
+
+def asked(client, desk, **wrong):
+    page = client.get(address("purchase_request_add", desk, desk.program.pk))
+    read = page.context["form"]["notice_read"].value()
+    return client.post(page.request["PATH_INFO"], {**REQUEST, "notice_read": read, "has_read": "on", **wrong})
+
+
+def test_from_the_request_to_the_lot(client, desk):
+    enter(client, desk.custodian)
+    form = client.get(address("purchase_request_add", desk, desk.program.pk)).content.decode()
+    assert form.index("This card works in one store") < form.index('name="quantity"')
+    assert asked(client, desk).status_code == 302
+    request = PurchaseRequest.objects.get()
+    assert request.notice_version == "The portal’s version 1"
+    assert "somebody else decides" in client.get(request.get_absolute_url()).content.decode()
+    bought = address("card_lot_add", desk, request.pk)
+    today = desk.coalition.today(at=desk.at)
+    typed = {**PAPERS, "bought_on": str(today), "numbers": "0417\n0418"}
+    assert "approved request" in client.post(bought, typed).content.decode()
+    enter(client, desk.coordinator)
+    assert client.post(address("purchase_request_approve", desk, request.pk)).status_code == 302
+    answer = client.post(bought, typed)
+    assert "has not the part for this" in answer.content.decode()
+    assert f"logs them: {desk.custodian}" in client.get(request.get_absolute_url()).content.decode()
+    enter(client, desk.custodian)
+    paper = SimpleUploadedFile("receipt.png", b"\x89PNG\r\n\x1a\n invented")
+    assert client.post(bought, {**typed, "paper": paper}).status_code == 302
+    lot = CardLot.objects.get(request=request)
+    assert (lot.receipt_document.kind, lot.cards.count()) == ("receipt", 2)
+    assert "2 of 3 cards are logged" in client.get(lot.get_absolute_url()).content.decode()
+    more = address("card_add", desk, lot.pk)
+    for numbers in ("0417", "0419\n0419", "0419\n0420", FULL, "0419\n4111111111111111", "PIN 1234", "x"):
+        assert list(client.post(more, {"numbers": numbers}).context["form"].errors) == ["numbers"]
+    assert client.post(more, {"numbers": " ab 7 "}).status_code == 302
+    assert client.post(more, {"numbers": "AB 7"}).status_code == 422
+    assert sorted(lot.cards.values_list("number", flat=True)) == ["0417", "0418", "AB 7"]
+    assert CustodyEvent.objects.filter(lot=lot, to_member=desk.custodian).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"quantity": "0"}, "quantity"),
+        ({"quantity": "-3"}, "quantity"),
+        ({"quantity": "4111111111111111"}, "quantity"),
+        ({"card_cents": "0"}, "card_cents"),
+        ({"card_cents": "50.01"}, "card_cents"),
+        ({"vendor": FULL}, "vendor"),
+        ({"purpose": f"card {FULL}"}, "purpose"),
+        ({"has_read": ""}, "has_read"),
+        ({"notice_read": "The portal’s version 0"}, "has_read"),
+    ],
+)
+def test_bad_input_about_a_request_is_told_beside_its_field(client, desk, wrong, field):
+    enter(client, desk.custodian)
+    answer = asked(client, desk, **wrong)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+
+
+def test_who_may_not_approve(client, desk):
+    enter(client, desk.coordinator)
+    desk.program.identity_threshold_cents = 5_001
+    desk.program.save()
+    asked(client, desk)
+    own = PurchaseRequest.objects.get()
+    others = PurchaseRequestFactory(program=desk.program)
+    too_much = PurchaseRequestFactory(program=desk.program, card_cents=6_000)
+    for request, sentence in ((own, "You asked for these"), (too_much, "at most $50.00")):
+        answer = client.post(address("purchase_request_approve", desk, request.pk))
+        assert sentence in answer.content.decode()
+    assert list(client.post(address("purchase_request_decline", desk, others.pk)).context["form"].errors) == ["reason"]
+    CompensationPartFactory(program=desk.program, member=desk.coordinator, part="reconciler")
+    assert "You reconcile" in client.post(address("purchase_request_approve", desk, others.pk)).content.decode()
+    decline = {"reason": "Too early"}
+    assert client.post(address("purchase_request_decline", desk, others.pk), decline).status_code == 302
+    assert (
+        "decided already" in client.post(address("purchase_request_decline", desk, others.pk), decline).content.decode()
+    )
+    ended = CompensationProgramFactory(coalition=desk.coalition, ends_on=dt.date(2026, 3, 1))
+    request = PurchaseRequestFactory(program=ended)
+    assert "does not run" in client.post(address("purchase_request_approve", desk, request.pk)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"bought_on": "2999-01-01"}, "bought_on"),
+        ({"fiscal_year": "pin 1234"}, "fiscal_year"),
+        ({"receipt": FULL}, "receipt"),
+        ({"voucher": "4111111111111111"}, "voucher"),
+        ({"grant": FULL}, "grant"),
+        ({"numbers": "0001\n0002\n0003\n0004"}, "numbers"),
+        ({"numbers": "ab1\nAB1"}, "numbers"),
+        ({"paper": SimpleUploadedFile("receipt.pdf", b"<html>")}, "paper"),
+    ],
+)
+def test_bad_input_about_a_purchase_is_told_beside_its_field(client, desk, wrong, field):
+    enter(client, desk.custodian)
+    request = PurchaseRequestFactory(program=desk.program, quantity=3, approved=True)
+    typed = {**PAPERS, "bought_on": "2026-03-01", **wrong}
+    answer = client.post(address("card_lot_add", desk, request.pk), typed)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert not CardLot.objects.exists()
+
+
+def test_papers_are_put_right_by_a_custodian_or_a_coordinator(client, desk):
+    lot = desk.lot(quantity=2)
+    page = address("card_lot_change", desk, lot.pk)
+    for member, status in ((desk.reconciler, 422), (desk.custodian, 302), (desk.coordinator, 302)):
+        enter(client, member)
+        lot.refresh_from_db()
+        typed = {**PAPERS, "receipt": f"R {member.pk}", "quantity": "99", "revision": lot.revision}
+        assert client.post(page, typed).status_code == status
+    lot.refresh_from_db()
+    assert (lot.receipt, lot.quantity) == (f"R {desk.coordinator.pk}", 2)
+
+
+def test_pages_need_as_many_queries_for_thirty_rows(client, desk):
+    enter(client, desk.coordinator)
+    first = desk.lot(quantity=1)
+    PurchaseRequestFactory(program=desk.program, requested_by=desk.second)
+    pages = [
+        *(address(name, desk) for name in ("compensation_program_list", "purchase_request_list", "card_lot_list")),
+        *(desk.program.get_absolute_url(), first.get_absolute_url()),
+    ]
+    few = [queries_of(client, page) for page in pages]
+    for n in range(29):
+        lot = desk.lot(quantity=1)
+        CardFactory(lot=first, number=f"S{n:03d}")
+        CompensationProgramFactory(coalition=desk.coalition)
+        CompensationPartFactory(program=desk.program)
+        PurchaseRequestFactory(program=desk.program)
+    assert [queries_of(client, page) for page in pages] == few
+    answer = client.get(address("card_lot_list", desk, export="csv"))
+    assert len(b"".join(answer.streaming_content).splitlines()) == 31
+    assert lot.receipt.encode() in b"".join(client.get(address("card_lot_list", desk, export="csv")).streaming_content)

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from common.refusals import Refused
 from engagement.actions import activities, public_notices
-from engagement.benefit_notices import NOTICES, notice_for
 from engagement.models import PublicNotice
 from tests.factories import (
+    BenefitNoticeFactory,
+    CompensationProgramFactory,
     EngagementActivityFactory,
     MemberFactory,
     OrganizationFactory,
@@ -51,13 +52,13 @@ TYPED = {
     "title_es": "Hablemos del trabajo",
     "expect": "Two hours, and people who listen.",
     "host_phone": "(951) 555-0100",
-    "card_type": "store",
-    "amount": "50",
 }
 
 
 def test_written_published_read_and_taken_back(client, member, activity):
-    assert client.post(address("add", activity, member), TYPED).status_code == 302
+    program = CompensationProgramFactory(coalition=member.coalition)
+    typed = {**TYPED, "program": program.pk, "amount": "50"}
+    assert client.post(address("add", activity, member), typed).status_code == 302
     notice = PublicNotice.objects.get()
     public = notice.get_absolute_url()
     assert client.get(public).status_code == 404
@@ -139,7 +140,7 @@ def test_only_what_is_still_to_come_is_announced(member, activity):
 
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({"host_phone": "call me"}, "host_phone"), ({"amount": ""}, "amount"), ({"card_type": "none"}, "card_type")],
+    [({"host_phone": "call me"}, "host_phone"), ({"amount": "50"}, "program"), ({"program": "0"}, "program")],
 )
 def test_bad_input_is_told_beside_its_field(client, member, activity, wrong, field):
     answer = client.post(address("add", activity, member), {**TYPED, **wrong})
@@ -147,14 +148,20 @@ def test_bad_input_is_told_beside_its_field(client, member, activity, wrong, fie
     assert list(answer.context["form"].errors) == [field]
 
 
-def test_each_kind_of_card_has_its_words_in_both_languages():
-    for card_type in PublicNotice.CardType:
-        notice = notice_for(card_type)
-        if card_type == PublicNotice.CardType.NONE:
-            assert notice is None
-            continue
-        assert notice in NOTICES
-        assert notice.sources
-        assert len(notice.words["en"]) == len(notice.words["es"]) > 2
-        assert "ask a benefits adviser" in notice.words["en"][-1]
-        assert "asesor de beneficios" in notice.words["es"][-1]
+def test_the_card_is_the_programs_and_its_notice_the_coalitions(client, member, activity):
+    program = CompensationProgramFactory(coalition=member.coalition, card_type="prepaid", person_cap_cents=4_000)
+    typed = {**TYPED, "program": program.pk, "amount": "50"}
+    answer = client.post(address("add", activity, member), typed)
+    assert "at most $40.00" in str(answer.context["form"].errors["amount"])
+    strangers = CompensationProgramFactory()
+    answer = client.post(address("add", activity, member), {**typed, "amount": "40", "program": strangers.pk})
+    assert list(answer.context["form"].errors) == ["program"]
+    assert client.post(address("add", activity, member), {**typed, "amount": "40"}).status_code == 302
+    BenefitNoticeFactory(coalition=member.coalition, card_type="prepaid", words="Our own words", words_es="Lo nuestro")
+    notice = public_notices.publish(PublicNotice.objects.get(), by=member, at=timezone.now())
+    for language, words in (("en", "Our own words"), ("es", "Lo nuestro")):
+        page = client.get(notice.get_absolute_url(), {"language": language}).content.decode()
+        assert words in page
+        assert "$40.00" in page
+    with pytest.raises(Refused, match=r"at most \$40"):
+        public_notices.change(notice, by=member, card_cents=4_001)

@@ -9,7 +9,7 @@ from tests import factories
 OWNED_THROUGH = {"CommitmentUpdate": "commitment__organization", "ReportPart": "lead__organization"}
 
 # Words of the framework that stand in addresses.
-WORDS = {"key": "housing-affordability", "variable": "share_employed"}
+WORDS = {"key": "housing-affordability", "variable": "share_employed", "card_type": "store"}
 
 
 def factory_for(model):

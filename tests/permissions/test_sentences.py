@@ -16,12 +16,14 @@ A coordinator opens the page imports/add/
 A coordinator opens the page messages/preview/
 A coordinator opens the page board-pages/add/
 A coordinator opens the page cards/
+A coordinator opens the page cards/add/
 An editor opens the page goals/add/
 An editor opens the page imports/add/
 An editor opens the page plans/add/
 An editor opens the page messages/
 An editor opens the page meetings/add/
 An editor is refused at the page settings/
+An editor is refused at the page cards/add/
 An editor is refused at the page members/add/
 An editor is refused at the page invitations/
 A partner opens the page my-commitments/
@@ -46,6 +48,7 @@ An observer is refused at the page sessions/
 An observer is refused at the page workbook/
 An observer is refused at the page board-pages/add/
 An auditor opens the page cards/
+An auditor opens the page cards/lots/
 An auditor opens the page messages/
 An auditor opens the page workbook/
 An auditor is refused at the page sessions/add/
