@@ -23,6 +23,7 @@ NOT_PAGES = {
     "engagement:activity_kit",
     "engagement:card_package_xlsx",
     "engagement:card_package_pdf",
+    "engagement:paper_tally_print",
     "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}

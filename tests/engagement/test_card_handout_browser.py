@@ -74,6 +74,7 @@ def test_taps_wait_on_the_phone_and_each_counts_once(open_page, axe, console_err
     page.goto(there)
     page.get_by_text("was counted back from this session").wait_for()
     page.get_by_text("Number 10 has ••0007").first.wait_for()
+    assert page.get_by_role("button", name="••0007").get_attribute("aria-disabled") == "true"
     look_at(page, axe, "hand-out-refused")
     page.get_by_role("button", name="Dismiss").click()
     assert given()[4:] == [("0007", 10)]
