@@ -28,7 +28,7 @@ class PaperTallyForm(PortalForm):
         label=_("Initials on the sheet"),
         max_length=12,
         validators=[no_card_number],
-        help_text=PaperTally._meta.get_field("initials").help_text,  # type: ignore[union-attr]
+        help_text=PaperTally._meta.get_field("initials").help_text,
     )
 
     def __init__(self, *args: Any, cards: SessionCards, **kwargs: Any) -> None:

@@ -40,8 +40,11 @@ def print_tally(activity: EngagementActivity, left: Sequence[CustodyEvent], *, l
             ],
             "signed": [_("Cards left over, counted"), _("Initials: gave them out"), _("Initials: counted with them")],
             "slips": {
-                "title": _("Receipts to tear off"),
-                "how": _("One for each card. Whoever takes a card writes their number, never a name."),
+                "title": _("Receipts to cut"),
+                "how": _(
+                    "One for each card. Whoever takes the card writes their number on it, never a name. "
+                    "The custodian keeps the receipts in an envelope of their own."
+                ),
                 "receipt": _("Receipt"),
                 "number": _("Number"),
             },
