@@ -26,13 +26,15 @@ COMES_UP = timedelta(days=14)
 class Point:
     """One thing to do; `days` from the session's day, negative before it.
 
-    `reached` is the state of the session that shows that it was done: then nobody has to tick it.
+    `reached` is the state of the session that shows that it was done: then nobody has to tick it. `cards` says where
+    the session's gift cards are for it: "safe" or "hand-out", for those who may see cards.
     """
 
     key: str
     words: str | Promise
     days: int
     reached: str = ""
+    cards: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,12 @@ START = (
 )
 TEAM = (
     Point("team", _("Name a facilitator, a note-taker and the person who checks the notes: not one for all."), -28),
-    Point("cards_bought", _("Buy the gift cards and have them counted in; read what they mean for benefits."), -14),
+    Point(
+        "cards_bought",
+        _("Buy the gift cards and have them counted in; read what they mean for benefits."),
+        -14,
+        cards="safe",
+    ),
     Point("invited", _("Invite through the host, by word of mouth and on paper. Keep no list of names."), -14),
     Point("comforts", _("Order food, child care and help with the way there."), -7),
     Point("consent_ready", _("Read the consent script aloud once, in the language of the session."), -3),
@@ -66,7 +73,13 @@ TEAM = (
 )
 DAY = (
     Point("room", _("Set the room up: name tags with first names only if people wish, no sign-in sheet."), 0),
-    Point("counted", _("Count the people, and give everybody a gift card and the card with the code."), 0, State.HELD),
+    Point(
+        "counted",
+        _("Count the people, and give everybody a gift card and the card with the code."),
+        0,
+        State.HELD,
+        cards="hand-out",
+    ),
     Point("debrief", _("Sit together for a quarter of an hour: what surprised us, what to do otherwise."), 0),
 )
 AFTER = (

@@ -101,12 +101,16 @@ def cards_context(activity: EngagementActivity, access: Access) -> dict[str, Any
     kept = CustodyEvent.objects.in_coalition(access.coalition).last_of_each()
     kept = kept.filter(to_place=CardPlace.CUSTODY, to_member__in=seats, lot__closed_at=None)
     may_edit = access.can(P.EDIT_GIFT_CARDS)
+    may_issue = may_edit and activity.state != EngagementActivity.State.CANCELLED
+    cards = cards_of(activity, reader=access.member)
     return {
         "may_see_cards": True,
-        "cards": cards_of(activity, reader=access.member),
+        "may_edit_cards": may_edit,
+        "cards": cards,
+        "cards_above": cards.above(activity.headcount),
         "envelopes": list(
             CardTransfer.objects.open().filter(activity=activity).select_related("from_member", "to_member")
         ),
         "tallies": list(PaperTally.objects.filter(activity=activity).select_related("distributor")),
-        "lots_to_issue": CardLot.objects.open().filter(pk__in=kept.values("lot")) if may_edit else (),
+        "lots_to_issue": CardLot.objects.open().filter(pk__in=kept.values("lot")) if may_issue else (),
     }

@@ -12,12 +12,11 @@ from common.typesetting import typeset
 from common.words import long_date, long_day
 from engagement.models import EngagementActivity, SessionNote
 from engagement.naming import named_group, refuse_naming
+from engagement.prints.card_tally import blank_tally
 from engagement.prints.cards import claim_cards
 from engagement.station_words import Told
 from engagement.time_plan import Part, parts_of, time_plan
 
-# Rows of the tally of gift cards, where nobody has said how many people are hoped for.
-USUAL_CARDS, MOST_CARDS = 30, 200
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -39,7 +38,7 @@ def print_kit(activity: EngagementActivity) -> bytes:
             "consent": _consent(activity),
             "notes": _notes(activity, parts),
             "headcount": _headcount(activity),
-            "tally": _card_tally(activity),
+            "tally": blank_tally(activity),
             "cards": claim_cards(activity),
         }
     # Only here, where the language is the reader's again: the refusal is read on the screen.
@@ -131,16 +130,4 @@ def _headcount(activity: EngagementActivity) -> dict[str, Any]:
         "how": _("One stroke for each person, once. The letters are explained on today's screen, not on paper."),
         "head": [_("Who"), _("Strokes"), _("Total")],
         "rows": [_("Everybody"), *(_("Group %(letter)s") % {"letter": letter} for letter in LETTERS[:groups])],
-    }
-
-
-def _card_tally(activity: EngagementActivity) -> dict[str, Any]:
-    """For gift cards: what stands on a card, that it was given, and who of the staff gave it and who saw it."""
-    return {
-        "title": _("Gift card tally"),
-        "how": _(
-            "The last four digits only, never the whole number. Both initials are those of staff, not of residents."
-        ),
-        "head": [_("No."), _("Last four"), _("Given ✓"), _("Initials: gave it"), _("Initials: saw it")],
-        "rows": min(activity.hoped_for or USUAL_CARDS, MOST_CARDS),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.views import card_handouts, card_incidents, card_safes, card_transfers
+from engagement.views import card_handouts, card_incidents, card_safes, card_transfers, paper_tallies
 
 in_coalition = [
     path("cards/safe/", card_safes.card_safe, name="card_safe"),
@@ -17,4 +17,9 @@ in_coalition = [
     path("cards/each/<int:pk>/incident/", card_incidents.card_incident_add, name="card_incident_add"),
     path("cards/each/<int:pk>/replace/", card_incidents.card_replace, name="card_replace"),
     path("cards/events/<int:pk>/reverse/", card_incidents.custody_event_reverse, name="custody_event_reverse"),
+    path("sessions/<int:pk>/cards/tally/print/", paper_tallies.paper_tally_print, name="paper_tally_print"),
+    path("sessions/<int:pk>/cards/tally/add/", paper_tallies.paper_tally_add, name="paper_tally_add"),
+    path("cards/tallies/<int:pk>/", paper_tallies.paper_tally_detail, name="paper_tally_detail"),
+    path("cards/tallies/<int:pk>/check/", paper_tallies.paper_tally_check, name="paper_tally_check"),
+    path("cards/tallies/<int:pk>/reject/", paper_tallies.paper_tally_reject, name="paper_tally_reject"),
 ]

@@ -21,6 +21,7 @@ from engagement.crumbs import crumbs_to_activities, crumbs_to_activity
 from engagement.forms.activities import ActivityFilters, ActivityForm
 from engagement.headcounts import room_of
 from engagement.models import EngagementActivity
+from engagement.session_cards import cards_context
 from engagement.session_words import plan_facts
 from engagement.station_pages import walk_context
 from engagement.views.listening import heard_context
@@ -109,8 +110,8 @@ def activity_detail(request: HttpRequest, access: Access, activity: EngagementAc
         "path": EngagementActivity.State.path(),
         "may_edit": may_edit and activity.state != EngagementActivity.State.CANCELLED,
         "may_add_insight": may_edit and activity.is_held and not activity.insights_are_agreed,
-        "may_see_cards": access.can(P.VIEW_GIFT_CARDS),
     } | walk_context(activity)
+    context |= cards_context(activity, access)
     return render(request, "engagement/activity_detail.html", context)
 
 

@@ -37,6 +37,7 @@ def activity_check(request: HttpRequest, access: Access, activity: EngagementAct
         "checklist": sorted_out(checklist_of(activity, zone=access.coalition.zone), on=access.today),
         "today": access.today,
         "may_edit": True,
+        "may_see_cards": access.can(P.VIEW_GIFT_CARDS),
     }
     return render(request, "engagement/_activity_checklist.html", context)
 

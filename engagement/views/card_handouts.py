@@ -99,6 +99,5 @@ def queue_words() -> dict[str, str]:
         "out": _("You were logged out. The taps are kept on this phone: log in, and they are sent."),
         "stopped": _("The portal does not take taps from you here. They are kept on this phone: ask a coordinator."),
         "full": _("This phone keeps nothing any more, so this tap was not taken. Use the paper tally."),
-        "refused": _("The portal refused a tap: number %(n)s, card %(card)s."),
-        "unknown": _("not on this page"),
+        "refused": _("Number %(n)s: the portal refused this tap."),
     }

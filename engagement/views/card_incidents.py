@@ -38,11 +38,13 @@ def card_incident_add(request: HttpRequest, access: Access, card: Card) -> HttpR
 
 @transaction.atomic
 def _report(card: Card, form: CardIncidentForm, access: Access) -> CustodyEvent:
-    """The paper and the event, both or neither."""
-    upload, by, at = form.cleaned_data["document"], access.member, access.at
+    """The paper and the event, both or neither; a form that was sent twice keeps its paper once."""
+    upload, by, at, said = form.cleaned_data["document"], access.member, access.at, form.values
+    if CustodyEvent.objects.filter(idempotency_key=said["key"]).exists():
+        upload = None
     kind = CardDocument.Kind.EVIDENCE
     document = card_documents.store(access.coalition, upload, by=by, at=at, kind=kind) if upload else None
-    return card_incidents.report(card, by=by, at=at, document=document, **form.values)
+    return card_incidents.report(card, by=by, at=at, document=document, **said)
 
 
 @coalition_page(P.EDIT_GIFT_CARDS, on=Card)

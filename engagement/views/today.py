@@ -30,6 +30,7 @@ def activity_today(request: HttpRequest, access: Access, activity: EngagementAct
         "parts": parts,
         "plan": time_plan(activity, parts),
         "groups": list(zip(LETTERS, activity.resident_groups.all(), strict=False)),
+        "has_cards": access.can(P.VIEW_GIFT_CARDS) and activity.custody_events.exists(),
         "host_phone": notice.host_phone if notice else "",
         "may_hold": access.can(P.EDIT_SESSIONS)
         and activity.state in (EngagementActivity.State.PLANNED, EngagementActivity.State.HELD),

@@ -71,11 +71,6 @@
     return form && form.querySelector('button[name="card"][value="' + card + '"]');
   }
 
-  function label(card) {
-    var button = tile(card);
-    return button ? button.dataset.label : words.unknown;
-  }
-
   function use(button, used) {
     if (!button) return;
     if (used) button.setAttribute("aria-disabled", "true");
@@ -111,8 +106,7 @@
     if (document.getElementById("refused-" + tap.key)) return;
     var shown = document.getElementById("refused-tap").content.firstElementChild.cloneNode(true);
     shown.id = "refused-" + tap.key;
-    var values = { n: tap.number, card: label(tap.card) };
-    shown.querySelector("span").textContent = fill(words.refused, values) + " " + (said[tap.key] || "");
+    shown.querySelector("span").textContent = fill(words.refused, { n: tap.number }) + " " + (said[tap.key] || "");
     shown.querySelector("button").addEventListener("click", function () {
       forget(tap.key);
       use(tile(tap.card), false);
@@ -212,7 +206,8 @@
     var tap = load().find(function (one) {
       return !one.refused;
     });
-    if (sending || stopped || !tap) return show();
+    show();
+    if (sending || stopped || !tap) return;
     sending = true;
     clearTimeout(timer);
     post(tap)
@@ -235,7 +230,6 @@
           sending = false;
           timer = setTimeout(send, wait);
           wait = Math.min(wait * 2, LONGEST_WAIT);
-          show();
         }
       );
   }

@@ -30,7 +30,7 @@ def asker(client, desk):
         there = address(name, desk.coalition.slug, *things, query=query)
         headers = {"accept": accept}
         answer = client.post(there, posted, headers=headers) if posted else client.get(there, headers=headers)
-        answer.said = answer.content.decode()
+        answer.said = answer.content.decode(errors="replace")
         return answer
 
     return ask

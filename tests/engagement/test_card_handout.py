@@ -154,6 +154,22 @@ def test_cards_above_the_headcount_are_shown(desk, ask, session, tap):
     assert "Cards given above the headcount: 2 (1 people came)" in ask(desk.distributor, "card_handout", session).said
 
 
+def test_the_sessions_own_page_leads_to_its_cards(desk, ask, session, tap):
+    tap(session.cards[0], 1)
+    hand_out = address("card_handout", desk.coalition.slug, session)
+    issue = address("card_transfer_add", desk.coalition.slug, session.cards[0].lot, query=f"?session={session.pk}")
+    page = ask(desk.distributor, "activity_detail", session).said
+    assert [word in page for word in (hand_out, issue, "Give the rest back")] == [True, False, True]
+    page = ask(desk.custodian, "activity_detail", session).said
+    assert [word in page for word in (hand_out, issue, "Give the rest back")] == [True, True, False]
+    for fact in ("Issued to the session</dt><dd>5", "Given to residents</dt><dd>1", "Left</dt><dd>4"):
+        assert fact in page
+    assert hand_out in ask(desk.distributor, "activity_today", session).said
+    reader = MemberFactory(coalition=desk.coalition, role=Role.AUDITOR, logs_in=True)
+    page = ask(reader, "activity_detail", session).said
+    assert [word in page for word in (hand_out, issue, "Type in a paper tally")] == [True, False, False]
+
+
 def test_the_page_asks_the_same_for_one_card_and_for_thirty(desk, client):
     client.force_login(desk.distributor.user)
     few, many = desk.session(), desk.session()
