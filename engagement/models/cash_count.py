@@ -85,8 +85,8 @@ class CashCount(Revisioned):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.holder}, {self.due_on}"
+    def __str__(self) -> str:  # without a name: it stands in logs and lists of messages
+        return _("Surprise count for %(day)s") % {"day": self.due_on}
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:cash_count_detail", args=[self.program.coalition.slug, self.pk])
