@@ -27,6 +27,10 @@ class CashCountQuerySet(CoalitionQuerySet["CashCount"]):
         """Counts that were not made yet."""
         return self.filter(counted_at=None, cancelled_because="")
 
+    def settled(self) -> Self:
+        """Counts that were made or called off: what may stand in a file that goes from hand to hand."""
+        return self.exclude(counted_at=None, cancelled_because="")
+
     def due(self, *, on: date) -> Self:
         """Open counts whose day has come."""
         return self.open().filter(due_on__lte=on)
