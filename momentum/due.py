@@ -63,6 +63,14 @@ def stages_between(
             yield stage, span
 
 
+def business_days_after(day: date, days: int) -> date:
+    """The day that lies `days` Mondays to Fridays after `day`; holidays count as any other day."""
+    while days > 0:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
 def back_off(tries: int) -> timedelta:
     """How long to wait after the given number of tries: 30 s, 1 min, 2 min … up to an hour."""
     return min(timedelta(seconds=30) * 2 ** min(max(tries - 1, 0), 10), timedelta(hours=1))

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from coalitions.models import Coalition, Member
+from engagement.models import CashCount
 from momentum.due import wall_moment
 from momentum.kinds import BY_NAME, KINDS, DueItem, Kind, Recipient
 from momentum.models import Reminder, ReminderItem, Subscriber
@@ -24,8 +25,13 @@ class Foreseen:
     lines: list[tuple[str, str]] = field(default_factory=list)  # (what it is about, stage)
 
 
-def would_send(coalition: Coalition, *, at: datetime, since: datetime | None = None) -> list[Foreseen]:
-    """The messages that would go out at a moment; with `since` only those that come up from then on."""
+def would_send(
+    coalition: Coalition, *, at: datetime, since: datetime | None = None, reader: Member | None = None
+) -> list[Foreseen]:
+    """The messages that would go out at a moment; with `since` only those that come up from then on.
+
+    With a `reader` without those that would spoil a surprise count of the reader's own cards.
+    """
     found: list[Foreseen] = []
     for kind in KINDS:
         due = {item.key: item for item in kind.due_items(coalition, at=at, until=at)}
@@ -33,16 +39,23 @@ def would_send(coalition: Coalition, *, at: datetime, since: datetime | None = N
         done = done.filter(reminder__coalition=coalition, reminder__kind=kind.name)
         told = set(done.values_list("key", flat=True)) if due else set()
         left = [item for key, item in due.items() if key not in told and (since is None or item.due_at >= since)]
-        found += group(kind, left, at=at)
-    return found + again(coalition, at=at)
+        found += group(kind, [item for item in left if may_know(reader, item)], at=at)
+    return found + again(coalition, at=at, reader=reader)
 
 
-def on_day(coalition: Coalition, day: date, *, at: datetime) -> list[Foreseen]:
-    """The messages of one day to come; today's also hold what is late."""
+def may_know(reader: Member | None, item: DueItem) -> bool:
+    """Whether a reader may know of an item: of all but a surprise count of their own cards."""
+    if reader is None or item.subject != "cash_count":
+        return True
+    return CashCount.objects.hidden_from(reader).filter(pk=item.subject_id).exists()
+
+
+def on_day(coalition: Coalition, day: date, *, at: datetime, reader: Member) -> list[Foreseen]:
+    """The messages of one day to come, as far as the reader may know of them; today's also hold what is late."""
     begins = wall_moment(day, time(0), coalition.zone)
     ends = wall_moment(day + timedelta(days=1), time(0), coalition.zone) - timedelta(seconds=1)
     is_today = day <= coalition.today(at=at)
-    return would_send(coalition, at=max(ends, at), since=None if is_today else begins)
+    return would_send(coalition, at=max(ends, at), since=None if is_today else begins, reader=reader)
 
 
 def group(kind: Kind, items: list[DueItem], *, at: datetime) -> list[Foreseen]:
@@ -96,9 +109,10 @@ def look_up_titles(items: list[DueItem]) -> dict[tuple[str, int], str]:
     return titles
 
 
-def again(coalition: Coalition, *, at: datetime) -> list[Foreseen]:
+def again(coalition: Coalition, *, at: datetime, reader: Member | None) -> list[Foreseen]:
     """Messages that somebody asked to be sent once more."""
     rows = Reminder.objects.in_coalition(coalition).open().filter(resend_of__isnull=False, next_try_at__lte=at)
+    rows = rows.hidden_from(reader) if reader else rows
     return [
         Foreseen(BY_NAME[row.kind], row.recipient, row.email, lines=[(str(item), "") for item in row.items.all()])
         for row in rows.with_recipient()

@@ -193,4 +193,6 @@ def records(coalition: Coalition, key: str) -> ExportSheet:
     """One of these sheets, in the order in which its rows were made."""
     model, title, columns, beside = _SHEETS[key]
     rows = model.objects.in_coalition(coalition).select_related(*beside).order_by("pk")
+    if model is CashCount:
+        rows = rows.settled()
     return sheet(key, title, columns, rows.iterator(chunk_size=2_000))

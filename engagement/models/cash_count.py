@@ -27,6 +27,10 @@ class CashCountQuerySet(CoalitionQuerySet["CashCount"]):
         """Counts that were not made yet."""
         return self.filter(counted_at=None, cancelled_because="")
 
+    def settled(self) -> Self:
+        """Counts that were made or called off: what may stand in a file that goes from hand to hand."""
+        return self.exclude(counted_at=None, cancelled_because="")
+
     def due(self, *, on: date) -> Self:
         """Open counts whose day has come."""
         return self.open().filter(due_on__lte=on)
@@ -85,8 +89,8 @@ class CashCount(Revisioned):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.holder}, {self.due_on}"
+    def __str__(self) -> str:  # without a name: it stands in logs and lists of messages
+        return _("Surprise count for %(day)s") % {"day": self.due_on}
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:cash_count_detail", args=[self.program.coalition.slug, self.pk])

@@ -19,12 +19,14 @@ from common.lists import Column, Empty, ListPage, Row
 from common.marks import nothing, status_mark, with_note
 from common.words import long_date, money
 from engagement.actions import card_lots
+from engagement.card_check_words import reconciliation_mark
 from engagement.card_picture import card_picture
 from engagement.card_rows import CARD_COLUMNS, card_rows
 from engagement.card_words import lot_facts
 from engagement.crumbs import crumbs_to_gift_cards, crumbs_to_lot, crumbs_to_lots, crumbs_to_requests
 from engagement.forms.card_lots import CardFilters, CardLotFilters, CardLotForm, CardsForm, PapersForm
 from engagement.imports.cards import CardAdapter
+from engagement.lot_checks import checks_of
 from engagement.lot_workbook import lots_exporter
 from engagement.models import CardLot, CompensationPart, PurchaseRequest
 
@@ -110,6 +112,10 @@ def card_lot_detail(request: HttpRequest, access: Access, lot: CardLot) -> HttpR
         "facts": lot_facts(lot, slug=slug),
         "may_log": is_custodian and lot.closed_at is None,
         "may_change": lot.closed_at is None and (is_custodian or access.can(P.APPROVE_GIFT_CARDS)),
+        "check": next(iter(checks_of(access, lot.pk)), None),
+        "reconciliations": [
+            (row, reconciliation_mark(row)) for row in lot.reconciliations.select_related("reconciler")
+        ],
         "crumbs": crumbs_to_lots(coalition),
     }
     return listed.answer("engagement/card_lot_detail.html", context)

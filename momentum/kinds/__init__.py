@@ -28,6 +28,7 @@ one tick of 30 seconds.
 
 from __future__ import annotations
 
+from momentum.kinds.cash_count import CashCountKind
 from momentum.kinds.commitment_update import CommitmentUpdateKind
 from momentum.kinds.escalation import EscalationKind
 from momentum.kinds.lead_answer import LeadAnswerKind
@@ -58,6 +59,7 @@ KINDS: list[Kind] = [
     OfficeAnswerKind(),
     SessionNoticeKind(),
     ResidentAnswerKind(),
+    CashCountKind(),
 ]
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,13 @@ class ReminderQuerySet(CoalitionQuerySet["Reminder"]):
         """Messages that further items may travel in: not tried yet, or left at home because nothing was in them."""
         untried = Q(state=Reminder.State.PENDING, attempts=0)
         return self.filter(untried | Q(suppressed_because=Reminder.Because.NOTHING_LEFT), resend_of=None)
+
+    def hidden_from(self, member: Member) -> Self:
+        """Without messages about surprise counts of this person's cards that have not been made."""
+        item: Any = self.model._meta.get_field("items").related_model
+        about = item._default_manager.filter(reminder=OuterRef("pk"), cash_count__counted_at=None)
+        surprising = about.filter(cash_count__holder__in=Member.objects.of_same_person(member))
+        return self.exclude(Q(kind="cash_count") & Q(Exists(surprising)))
 
     def with_recipient(self) -> Self:
         """Bring what a list shows along in the same question."""

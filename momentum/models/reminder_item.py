@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Commitment, Invitation, LeadInvitation, UpdateLink
-from engagement.models import EngagementActivity, LoopClosure
+from engagement.models import CashCount, EngagementActivity, LoopClosure
 from momentum.models.meeting_invitation import MeetingInvitation
 from momentum.models.reminder import Reminder
 from momentum.models.report_delivery import ReportDelivery
@@ -31,6 +31,7 @@ SUBJECTS = (
     "agreement_request",
     "activity",
     "loop_closure",
+    "cash_count",
 )
 
 
@@ -153,6 +154,9 @@ class ReminderItem(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("answer to residents"),
+    )
+    cash_count = models.ForeignKey(
+        CashCount, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("surprise count")
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)

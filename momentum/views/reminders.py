@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ TOO_SILENT = timedelta(minutes=10)
 def reminder_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Every message of the coalition, the newest first."""
     slug, paused = access.coalition.slug, access.coalition.mail_paused_at is not None
-    every = Reminder.objects.in_coalition(access.coalition)
+    every = Reminder.objects.in_coalition(access.coalition).hidden_from(access.member)
     counts = dict(every.order_by().values_list("state").annotate(Count("pk")))
     listed = ListPage(
         request,
@@ -68,6 +68,7 @@ def is_silent(access: Access) -> bool:
 @coalition_page(P.VIEW_REMINDERS, on=Reminder)
 def reminder_detail(request: HttpRequest, access: Access, reminder: Reminder) -> HttpResponse:
     """One message: what it is about, what the mail server said, and sending it again."""
+    refuse_the_surprised(reminder, access)
     kind = BY_NAME.get(reminder.kind)
     items = list(reminder.items.select_related(*(kind.needs if kind else ())))
     for item in items:
@@ -85,13 +86,19 @@ def reminder_detail(request: HttpRequest, access: Access, reminder: Reminder) ->
     return render(request, "momentum/reminder_detail.html", context)
 
 
+def refuse_the_surprised(reminder: Reminder, access: Access) -> None:
+    """A message about a surprise count does not exist for the one whom it would surprise."""
+    if not Reminder.objects.filter(pk=reminder.pk).hidden_from(access.member).exists():
+        raise Http404
+
+
 @coalition_page(P.VIEW_REMINDERS)
 def reminder_preview(request: HttpRequest, access: Access) -> HttpResponse:
     """Who would get what on a day, if nobody answered before; looking sends nothing."""
     asked = {"day": request.GET.get("day") or access.today.isoformat()}
     form = PreviewForm(asked, today=access.today)
     day: date = form.cleaned_data["day"] if form.is_valid() else access.today
-    messages = on_day(access.coalition, day, at=access.at) if form.is_valid() else []
+    messages = on_day(access.coalition, day, at=access.at, reader=access.member) if form.is_valid() else []
     context = {
         "form": form,
         "day": long_day(day),
@@ -107,6 +114,7 @@ def reminder_preview(request: HttpRequest, access: Access) -> HttpResponse:
 @require_POST
 def reminder_resend(request: HttpRequest, access: Access, reminder: Reminder) -> HttpResponse:
     """Send one message again."""
+    refuse_the_surprised(reminder, access)
     return answer_step(
         request,
         lambda: reminders.send_again(reminder, by=access.member, at=access.at),

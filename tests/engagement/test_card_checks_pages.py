@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from engagement.actions import activities, card_incidents, cash_counts, reconciliations
+from engagement.ledger.package_records import records
 from engagement.models import CardVariance, CashCount, Reconciliation
 from tests.card_desk import CardDesk
 from tests.factories import CardVarianceFactory, CashCountFactory, MemberFactory, ReconciliationFactory, UserFactory
@@ -77,6 +78,7 @@ def test_a_lot_from_the_desk_to_the_approved_reconciliation(client, desk):
     auditor = MemberFactory(coalition=desk.coalition, role="auditor", logs_in=True)
     assert "It is an interim one" in text(client, auditor, made.get_absolute_url())
     assert "Waits for approval" not in text(client, desk.coordinator, home)
+    assert made.get_absolute_url() in text(client, auditor, desk.stock.get_absolute_url())
 
 
 def test_who_had_a_hand_in_a_lot_reads_why_in_place_of_a_button(client, desk):
@@ -90,6 +92,7 @@ def test_who_had_a_hand_in_a_lot_reads_why_in_place_of_a_button(client, desk):
         page = text(client, person, home)
         assert why in page
         assert count not in page
+        assert why in text(client, person, desk.stock.get_absolute_url())
         page = text(client, person, count)
         assert why in page
         assert "counted_cards" not in page
@@ -137,6 +140,12 @@ def surprise(desk):
         desk.program, by=desk.coordinator, at=desk.at, holder=desk.custodian, counter=desk.reconciler,
         due_on=desk.coalition.today(at=desk.at),
     )  # fmt: skip
+
+
+def test_a_workbook_that_goes_from_hand_to_hand_has_no_count_to_come(desk, surprise):
+    assert list(records(desk.coalition, "counts").rows) == []
+    cash_counts.count(surprise, by=desk.reconciler, at=desk.at, counted=1)
+    assert len(list(records(desk.coalition, "counts").rows)) == 1
 
 
 def test_whom_a_count_surprises_finds_it_on_no_page(client, desk, surprise):
