@@ -4,11 +4,14 @@ import hashlib
 import io
 import json
 import re
+import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
+from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.conf import settings
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -127,8 +130,24 @@ def test_the_chain_is_computed_again_from_the_workbook_alone(client, desk, lot):
     seen = rows_of(book, "Reconciliations")[0]
     assert heads[seen["Number of the lot"]] == seen["Hash of the last event at that moment"]
     result = {row["Topic"]: row["What it says"] for row in rows_of(book, "Verification")}
-    assert result["Result"] == f"The ledger holds: {len(events)} events in 2 lots, every chain and every sum."
+    assert result["Result"] == f"The ledger holds, every chain and every sum. Events: {len(events)}, lots: 2."
     assert result[f"End of the chain: {lot}"] == f"{lot.head_seq} {lot.head_hash}"
+
+
+def test_the_guide_s_own_lines_find_a_changed_cell(client, desk, lot, tmp_path, capsys):
+    """What docs/guide-auditor.md lets an auditor run, run on a package as it came and on one with another reason."""
+    guide = (Path(settings.BASE_DIR) / "docs" / "guide-auditor.md").read_text(encoding="utf-8")
+    lines = guide[guide.index("    import hashlib") : guide.index("The last hash of each lot")]
+    answer = client.get(reverse("engagement:card_package_xlsx", args=[desk.coalition.slug]))
+    book = load_workbook(io.BytesIO(answer.getvalue()))
+    sheet = book["Events"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "reason")
+    for reason, told in ((sheet.cell(9, column).value, ""), ("another", f"{lot.pk}/8 does not hold\n")):
+        sheet.cell(9, column).value = reason
+        sheet.cell(9, column).data_type = "s"
+        book.save(tmp_path / "package.xlsx")
+        exec(textwrap.dedent(lines).replace("package.xlsx", str(tmp_path / "package.xlsx")), {})
+        assert capsys.readouterr().out == told
 
 
 def test_the_sums_of_the_sheets_agree(client, desk, lot):
