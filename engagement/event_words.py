@@ -52,7 +52,7 @@ _SENTENCES: dict[CustodyEvent.Kind, Callable[[], str]] = {
     Kind.DAMAGED: lambda: _("%(card)s was damaged"),
     Kind.LOST: lambda: _("%(card)s was lost"),
     Kind.STOLEN: lambda: _("%(card)s was stolen"),
-    Kind.REVERSED: lambda: _("Event %(event)s about %(card)s was reversed: %(place)s again"),
+    Kind.REVERSED: lambda: _("Event %(event)s was reversed; %(card)s is where it was before: %(place)s"),
 }
 
 

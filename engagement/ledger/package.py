@@ -104,5 +104,5 @@ def result_words(verified: Verified) -> str:
     """Whether the ledger holds, in one sentence."""
     counted = {"events": verified.events, "lots": verified.lots, "broken": len(verified.broken)}
     if verified.broken:
-        return _("The ledger does not hold: %(broken)d of %(lots)d lots have a first event that is wrong.") % counted
-    return _("The ledger holds: %(events)d events in %(lots)d lots, every chain and every sum.") % counted
+        return _("The ledger does not hold. Lots with something wrong: %(broken)d of %(lots)d.") % counted
+    return _("The ledger holds, every chain and every sum. Events: %(events)d, lots: %(lots)d.") % counted

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from coalitions.models import Coalition
 from common.importer.exporting import ExportSheet
 from common.importer.sheets import ColumnSpec, SheetKind
+from engagement.card_exports import dollars
 from engagement.event_words import what_happened
 from engagement.ledger.chain import VERSION, content_of
 from engagement.ledger.package_records import Columns, moment, sheet
@@ -73,7 +74,7 @@ def _rows(events: Iterator[CustodyEvent]) -> Iterator[dict[str, Any]]:
             "session": str(event.activity or ""),
             "by": str(event.by),
             "second": str(event.witness or ""),
-            "dollars": event.cents / 100,
+            "dollars": dollars(event.cents),
             "raw_hash": event.hash,
             **{f"raw_{key}": said[key] for key in HASHED},
         }

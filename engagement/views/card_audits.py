@@ -27,6 +27,11 @@ from engagement.ledger.sample import Sample, draw
 @require_safe
 def card_audit(request: HttpRequest, access: Access) -> HttpResponse:
     """What an auditor lands on."""
+    return audit_page(request, access)
+
+
+def audit_page(request: HttpRequest, access: Access, *, refusal: str = "") -> HttpResponse:
+    """The page, or the sample as a spreadsheet; with the sentence that says why something else could not be had."""
     form = SampleForm(request.GET, today=access.today)
     chosen = form.cleaned_data if form.is_valid() else {}
     sample = draw(access.coalition, seed=chosen["seed"], size=chosen["n"], until=chosen["day"]) if chosen else None
@@ -45,9 +50,10 @@ def card_audit(request: HttpRequest, access: Access) -> HttpResponse:
         "today": access.today,
         "may_export": may_export,
         "form": dress(form),
+        "refusal": refusal,
         **sample_context(sample, chosen, may_export=may_export),
     }
-    return render(request, "engagement/card_audit.html", context, status=200 if chosen else 422)
+    return render(request, "engagement/card_audit.html", context, status=200 if chosen and not refusal else 422)
 
 
 def sample_context(sample: Sample | None, chosen: dict[str, Any], *, may_export: bool) -> dict[str, Any]:

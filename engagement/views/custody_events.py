@@ -22,7 +22,7 @@ from engagement.models import CustodyEvent
 
 COLUMNS = (
     Column("what", gettext_lazy("What happened"), sort=("lot", "seq")),
-    Column("happened", gettext_lazy("When"), sort="happened_at", kind="date"),
+    Column("happened", gettext_lazy("When"), sort="happened_at"),
     Column("amount", gettext_lazy("Amount"), sort="cents", numeric=True),
     Column("way", gettext_lazy("From → to")),
     Column("by", gettext_lazy("By"), sort="by__name"),

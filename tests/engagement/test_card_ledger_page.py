@@ -58,7 +58,7 @@ def test_each_event_is_a_sentence(client, desk, told):
         f"{desk.custodian} issued ••0001 to Evening focus group; {desk.distributor} has it there",
         f"{desk.custodian} issued ••0002 to Evening focus group; {desk.distributor} has it there",
         "••0001 was given to number 7 at Evening focus group",
-        f"Event {told.pk}/7 about ••0001 was reversed: Issued to a session again",
+        f"Event {told.pk}/7 was reversed; ••0001 is where it was before: Issued to a session",
         "••0002 was stolen",
     ]
     body = client.get(address(desk)).content.decode()
@@ -99,7 +99,7 @@ def test_a_card_tells_its_life(client, desk, told):
     card = told.cards.get(number="0001")
     page = client.get(card.get_absolute_url())
     body = page.content.decode()
-    assert [one["what"].split()[-1] for one in page.context["events"]] == ["again", "group", "there", "it"]
+    assert [one["what"].split()[-1] for one in page.context["events"]] == ["session", "group", "there", "it"]
     assert page.context["place"] == f"Issued to a session ({desk.distributor})"
     assert body.count("gives exactly this hash.") == 4
     given = CustodyEvent.objects.get(kind="given")
