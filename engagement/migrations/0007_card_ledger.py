@@ -1576,7 +1576,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "fiscal_year",
-                    models.CharField(help_text="Such as 2026-27.", max_length=9, verbose_name="fiscal year"),
+                    models.CharField(
+                        help_text="Such as 2026-27.",
+                        max_length=9,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{4}([-–/]\\d{2}(\\d{2})?)?$", "Write the fiscal year as 2026-27."
+                            )
+                        ],
+                        verbose_name="fiscal year",
+                    ),
                 ),
                 ("head_seq", models.PositiveIntegerField(default=0, editable=False, verbose_name="events")),
                 (
@@ -2285,7 +2294,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "fiscal_year",
-                    models.CharField(help_text="Such as 2026-27.", max_length=9, verbose_name="fiscal year"),
+                    models.CharField(
+                        help_text="Such as 2026-27.",
+                        max_length=9,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{4}([-–/]\\d{2}(\\d{2})?)?$", "Write the fiscal year as 2026-27."
+                            )
+                        ],
+                        verbose_name="fiscal year",
+                    ),
                 ),
                 ("head_seq", models.PositiveIntegerField(default=0, editable=False, verbose_name="events")),
                 (
@@ -2849,7 +2867,7 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("activity__isnull", False)),
-                        fields=("program", "activity", "found"),
+                        fields=("program", "activity", "expected", "found"),
                         name="variance_once_per_headcount",
                     ),
                     models.CheckConstraint(
