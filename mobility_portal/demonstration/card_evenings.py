@@ -94,18 +94,7 @@ def hand_out(
     card_transfers.accept(offered, by=hands.distributor, at=evening - timedelta(hours=2), counted=len(cards))
     given, rest = cards[:people], cards[people:]
     lines = list(zip(given, range(1, people + 1), strict=True))
-    if is_tapped:
-        for card, number in lines:
-            card_distributions.give(
-                card,
-                by=hands.distributor,
-                at=evening + timedelta(minutes=number),
-                activity=activity,
-                participant_number=number,
-                key=f"demonstration:{card.pk}",
-            )
-    else:
-        write_tally(hands, activity, lines, at=evening + timedelta(hours=3))
+    (tap if is_tapped else write_tally)(hands, activity, lines, at=evening)
     if is_short:
         card_incidents.report(
             rest.pop(),
@@ -128,8 +117,22 @@ def hand_out(
     card_transfers.accept(offered, by=hands.custodian, at=evening + timedelta(hours=16), counted=len(rest))
 
 
+def tap(hands: Hands, activity: EngagementActivity, lines: list[tuple[Card, int]], *, at: datetime) -> None:
+    """One tap for each card, a minute apart."""
+    for card, number in lines:
+        card_distributions.give(
+            card,
+            by=hands.distributor,
+            at=at + timedelta(minutes=number),
+            activity=activity,
+            participant_number=number,
+            key=f"demonstration:{card.pk}",
+        )
+
+
 def write_tally(hands: Hands, activity: EngagementActivity, lines: list[tuple[Card, int]], *, at: datetime) -> None:
     """The evening went on paper: one types it in, another compares it with the scan."""
+    at += timedelta(hours=3)
     tally = card_distributions.enter_tally(
         activity,
         by=hands.distributor,
