@@ -230,6 +230,17 @@ def test_bad_input_about_a_purchase_is_told_beside_its_field(client, desk, wrong
     assert not CardLot.objects.exists()
 
 
+def test_the_paper_of_a_refused_purchase_is_not_kept(client, desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    enter(client, desk.custodian)
+    request = PurchaseRequestFactory(program=desk.program, quantity=1, approved=True)
+    paper = SimpleUploadedFile("receipt.pdf", b"%PDF-1.7 invented")
+    typed = {**PAPERS, "bought_on": "2026-03-01", "numbers": "0001\n0002", "paper": paper}
+    assert client.post(address("card_lot_add", desk, request.pk), typed).status_code == 422
+    assert not CardDocument.objects.exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_papers_are_put_right_by_a_custodian_or_a_coordinator(client, desk):
     lot = desk.lot(quantity=2)
     page = address("card_lot_change", desk, lot.pk)
