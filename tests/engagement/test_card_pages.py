@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from engagement.actions import card_lots
 from engagement.models import CardDocument, CardLot, CompensationProgram, CustodyEvent, PurchaseRequest
 from tests.card_desk import PAPERS, CardDesk
 from tests.factories import (
@@ -100,6 +101,7 @@ def test_the_bar_adds_up_and_cards_have_an_age(client, desk):
     old = CardLotFactory(
         program=desk.program, quantity=5, bought_on=desk.coalition.today(at=desk.at) - dt.timedelta(91)
     )
+    card_lots.log_cards(old, by=desk.custodian, at=desk.at, numbers=["A1", "A2"])
     session.hoped_for = 40
     session.save()
     enter(client, desk.reconciler)
@@ -108,14 +110,14 @@ def test_the_bar_adds_up_and_cards_have_an_age(client, desk):
     cards = {str(segment.label): segment.cards for segment in picture.segments}
     assert (picture.cards, picture.cents) == (15, 75_000)
     assert sum(cards.values()) == 15
-    assert (cards["In custody"], cards["Issued to a session"], cards["Given to a resident"]) == (6, 3, 1)
-    assert cards["Not logged yet"] == 5
+    assert (cards["In custody"], cards["Issued to a session"], cards["Given to a resident"]) == (8, 3, 1)
+    assert cards["Not logged yet"] == 3
     assert abs(sum(segment.width for segment in picture.segments) - 100) < 0.1
-    assert [age.cards for age in page.context["ages"]] == [6, 0, 0, 0]
+    assert [age.cards for age in page.context["ages"]] == [6, 0, 2, 0]
     text = page.content.decode()
-    assert "15 cards were bought. In custody: 6, Issued to a session: 3" in text
-    assert "40 people are hoped for at 1 planned session, and 6 cards are in custody." in text
-    assert "34 more would be needed" in text
+    assert "15 cards were bought. In custody: 8, Issued to a session: 3" in text
+    assert "40 people are hoped for at 1 planned session, and 8 cards are in custody." in text
+    assert "32 more would be needed" in text
     assert str(old) in text
     small = client.get(lot.get_absolute_url()).context["picture"]
     assert (small.cards, small.cents) == (10, 50_000)
