@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -45,6 +47,25 @@ def store(coalition: Coalition, upload: UploadedFile, *, by: Member, at: datetim
     )
     saved: CardDocument = save_row(document, by=by)
     return saved
+
+
+@contextmanager
+def kept(
+    coalition: Coalition, upload: UploadedFile | None, *, by: Member, at: datetime, kind: str, field: str
+) -> Iterator[dict[str, CardDocument]]:
+    """What a record is made with when a paper came along: {field: paper}, or nothing where none came.
+
+    The paper's row goes with the transaction if the record is refused; here its file goes, too.
+    """
+    if upload is None:
+        yield {}
+        return
+    document = store(coalition, upload, by=by, at=at, kind=kind)
+    try:
+        yield {field: document}
+    except BaseException:
+        document.file.delete(save=False)
+        raise
 
 
 def check(upload: UploadedFile) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,10 +17,12 @@ from accounts.permissions import Permission, scope_of
 from coalitions.models import Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
-from engagement.actions import card_documents
+from engagement.actions.card_documents import kept
 from engagement.actions.custody_events import Kind, Move, Part, lock, need_part, open_lot, write
 from engagement.card_numbers import short_number
-from engagement.models import Card, CardDocument, CardLot, CardPlace, CompensationProgram, PurchaseRequest
+from engagement.models import Card, CardDocument, CardLot, CardPlace, PurchaseRequest
+
+_kept = partial(kept, kind=CardDocument.Kind.RECEIPT, field="receipt_document")
 
 
 @transaction.atomic
@@ -45,21 +48,22 @@ def log(
         raise Refused(_("Cards are bought on an approved request, once."))
     if bought_on > program.coalition.today(at=at):
         raise Refused(_("This day has not come yet. Choose the day of the purchase."), field="bought_on")
-    papers |= _stored(program, paper, by=by, at=at)
-    lot: CardLot = add_row(
-        CardLot,
-        by=by,
-        program=program,
-        request=request,
-        quantity=request.quantity,
-        card_cents=request.card_cents,
-        bought_on=bought_on,
-        bought_by=by,
-        **papers,
-    )
-    change_row(request, by=by, state=PurchaseRequest.State.BOUGHT)
-    if numbers:
-        log_cards(lot, by=by, at=at, numbers=numbers)
+    with _kept(program.coalition, paper, by=by, at=at) as document:
+        lot: CardLot = add_row(
+            CardLot,
+            by=by,
+            program=program,
+            request=request,
+            quantity=request.quantity,
+            card_cents=request.card_cents,
+            bought_on=bought_on,
+            bought_by=by,
+            **papers,
+            **document,
+        )
+        change_row(request, by=by, state=PurchaseRequest.State.BOUGHT)
+        if numbers:
+            log_cards(lot, by=by, at=at, numbers=numbers)
     return lot
 
 
@@ -113,16 +117,9 @@ def change_papers(
     lot = open_lot(lot.pk)
     if not scope_of(by.role, Permission.APPROVE_GIFT_CARDS):
         need_part(program, by, Part.CUSTODIAN, at=at)
-    papers |= _stored(program, paper, by=by, at=at)
-    changed: CardLot = change_row(lot, by=by, expected=expected, **papers)
+    with _kept(program.coalition, paper, by=by, at=at) as document:
+        changed: CardLot = change_row(lot, by=by, expected=expected, **papers, **document)
     return changed
-
-
-def _stored(program: CompensationProgram, paper: UploadedFile | None, *, by: Member, at: datetime) -> dict[str, Any]:
-    if paper is None:
-        return {}
-    kind = CardDocument.Kind.RECEIPT
-    return {"receipt_document": card_documents.store(program.coalition, paper, by=by, at=at, kind=kind)}
 
 
 def _number(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,9 +13,11 @@ from django.utils.translation import gettext as _
 from coalitions.models import Coalition, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
-from engagement.actions import card_documents
+from engagement.actions.card_documents import kept
 from engagement.actions.custody_events import lock
 from engagement.models import CardDocument, CompensationProgram, PurchaseRequest
+
+_kept = partial(kept, kind=CardDocument.Kind.AUTHORITY, field="authority_document")
 
 
 @transaction.atomic
@@ -23,8 +26,8 @@ def add(
 ) -> CompensationProgram:
     """Set up a program under a board action that was taken; `paper` is the document of that action."""
     _refuse_action_to_come(coalition, details, at=at)
-    details |= _stored(coalition, paper, by=by, at=at)
-    program: CompensationProgram = add_row(CompensationProgram, by=by, coalition=coalition, **details)
+    with _kept(coalition, paper, by=by, at=at) as document:
+        program: CompensationProgram = add_row(CompensationProgram, by=by, coalition=coalition, **details, **document)
     return program
 
 
@@ -47,8 +50,8 @@ def change(
         raise Refused(
             _("Cards of this kind were asked for. Set up another program for another kind of card."), field="card_type"
         )
-    details |= _stored(coalition, paper, by=by, at=at)
-    changed: CompensationProgram = change_row(program, by=by, expected=expected, **details)
+    with _kept(coalition, paper, by=by, at=at) as document:
+        changed: CompensationProgram = change_row(program, by=by, expected=expected, **details, **document)
     return changed
 
 
@@ -56,10 +59,3 @@ def _refuse_action_to_come(coalition: Coalition, details: dict[str, Any], *, at:
     taken_on = details.get("authority_on")
     if taken_on and taken_on > coalition.today(at=at):
         raise Refused(_("The board has not decided yet: this day is still to come."), field="authority_on")
-
-
-def _stored(coalition: Coalition, paper: UploadedFile | None, *, by: Member, at: datetime) -> dict[str, Any]:
-    if paper is None:
-        return {}
-    kind = CardDocument.Kind.AUTHORITY
-    return {"authority_document": card_documents.store(coalition, paper, by=by, at=at, kind=kind)}

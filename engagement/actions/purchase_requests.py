@@ -89,19 +89,12 @@ def _decide(request: PurchaseRequest, state: str, *, by: Member, at: datetime, n
 
 
 def _refuse_amount(program: CompensationProgram, card_cents: int, *, on: date) -> None:
-    """A card is worth no more than one person may get, stays below the identity threshold, and the program runs."""
+    """A card is worth no more than one person may get, which is less than asks for an identity; the program runs."""
     if not program.is_current(on=on):
         raise Refused(_("This program does not run today, so nothing is bought for it."))
     if card_cents > program.person_cap_cents:
         raise Refused(
             _("One person gets at most %(cap)s at one session. Ask for cards of that amount or less.")
             % {"cap": money(program.person_cap_cents)},
-            field="card_cents",
-        )
-    identity = program.identity_threshold_cents
-    if identity is not None and card_cents >= identity:
-        raise Refused(
-            _("From %(amount)s on the county asks for an identity. A card stays below it.")
-            % {"amount": money(identity)},
             field="card_cents",
         )

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from engagement.actions import card_lots
 from engagement.models import CardDocument, CardLot, CompensationProgram, CustodyEvent, PurchaseRequest
 from tests.card_desk import PAPERS, CardDesk
 from tests.factories import (
@@ -100,6 +101,7 @@ def test_the_bar_adds_up_and_cards_have_an_age(client, desk):
     old = CardLotFactory(
         program=desk.program, quantity=5, bought_on=desk.coalition.today(at=desk.at) - dt.timedelta(91)
     )
+    card_lots.log_cards(old, by=desk.custodian, at=desk.at, numbers=["A1", "A2"])
     session.hoped_for = 40
     session.save()
     enter(client, desk.reconciler)
@@ -108,14 +110,14 @@ def test_the_bar_adds_up_and_cards_have_an_age(client, desk):
     cards = {str(segment.label): segment.cards for segment in picture.segments}
     assert (picture.cards, picture.cents) == (15, 75_000)
     assert sum(cards.values()) == 15
-    assert (cards["In custody"], cards["Issued to a session"], cards["Given to a resident"]) == (6, 3, 1)
-    assert cards["Not logged yet"] == 5
+    assert (cards["In custody"], cards["Issued to a session"], cards["Given to a resident"]) == (8, 3, 1)
+    assert cards["Not logged yet"] == 3
     assert abs(sum(segment.width for segment in picture.segments) - 100) < 0.1
-    assert [age.cards for age in page.context["ages"]] == [6, 0, 0, 0]
+    assert [age.cards for age in page.context["ages"]] == [6, 0, 2, 0]
     text = page.content.decode()
-    assert "15 cards were bought. In custody: 6, Issued to a session: 3" in text
-    assert "40 people are hoped for at 1 planned session, and 6 cards are in custody." in text
-    assert "34 more would be needed" in text
+    assert "15 cards were bought. In custody: 8, Issued to a session: 3" in text
+    assert "40 people are hoped for at 1 planned session, and 8 cards are in custody." in text
+    assert "32 more would be needed" in text
     assert str(old) in text
     small = client.get(lot.get_absolute_url()).context["picture"]
     assert (small.cards, small.cents) == (10, 50_000)
@@ -228,6 +230,17 @@ def test_bad_input_about_a_purchase_is_told_beside_its_field(client, desk, wrong
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert not CardLot.objects.exists()
+
+
+def test_the_paper_of_a_refused_purchase_is_not_kept(client, desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    enter(client, desk.custodian)
+    request = PurchaseRequestFactory(program=desk.program, quantity=1, approved=True)
+    paper = SimpleUploadedFile("receipt.pdf", b"%PDF-1.7 invented")
+    typed = {**PAPERS, "bought_on": "2026-03-01", "numbers": "0001\n0002", "paper": paper}
+    assert client.post(address("card_lot_add", desk, request.pk), typed).status_code == 422
+    assert not CardDocument.objects.exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_papers_are_put_right_by_a_custodian_or_a_coordinator(client, desk):
