@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -22,6 +23,8 @@ from engagement.models import (
     TallyLine,
 )
 
+# A session whose cards were forgotten can still be issued them this long afterwards, to put the ledger right.
+STILL_ISSUED = timedelta(days=30)
 BESIDE = ("card", "lot__program", "to_member", "from_member", "by")
 
 
@@ -110,7 +113,8 @@ def cards_context(activity: EngagementActivity, access: Access) -> dict[str, Any
     kept = CustodyEvent.objects.in_coalition(access.coalition).last_of_each()
     kept = kept.filter(to_place=CardPlace.CUSTODY, to_member__in=seats, lot__closed_at=None)
     may_edit = access.can(P.EDIT_GIFT_CARDS)
-    may_issue = may_edit and activity.state != EngagementActivity.State.CANCELLED
+    is_near = activity.starts_at >= access.at - STILL_ISSUED
+    may_issue = may_edit and is_near and activity.state != EngagementActivity.State.CANCELLED
     cards = cards_of(activity, reader=access.member)
     return {
         "may_see_cards": True,
