@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -19,8 +20,11 @@ from engagement.models import (
     CustodyEvent,
     EngagementActivity,
     PaperTally,
+    TallyLine,
 )
 
+# A session whose cards were forgotten can still be issued them this long afterwards, to put the ledger right.
+STILL_ISSUED = timedelta(days=30)
 BESIDE = ("card", "lot__program", "to_member", "from_member", "by")
 
 
@@ -32,12 +36,18 @@ class SessionCards:
     given: Sequence[CustodyEvent]
     issued: int
     returned: int
-    seats: frozenset[int] = field(default_factory=frozenset)
+    seats: frozenset[int]
+    on_paper: frozenset[int]  # cards on a tally that waits for its second person: given, but not in the ledger yet
+
+    @property
+    def free(self) -> list[CustodyEvent]:
+        """What nobody was given, neither in the ledger nor on a tally that waits."""
+        return [event for event in self.left if event.card_id not in self.on_paper]
 
     @property
     def mine(self) -> list[CustodyEvent]:
-        """What is to be given by the reader."""
-        return [event for event in self.left if event.to_member_id in self.seats]
+        """What is to be given, or given back, by the reader."""
+        return [event for event in self.free if event.to_member_id in self.seats]
 
     @property
     def elsewhere(self) -> int:
@@ -79,10 +89,12 @@ def cards_of(activity: EngagementActivity, *, reader: Member) -> SessionCards:
         issued=Count("pk", filter=Q(kind=kinds.ISSUED)), returned=Count("pk", filter=Q(kind=kinds.RETURNED))
     )
     given = [event for event in rows if event.to_place == CardPlace.GIVEN]
+    waiting = TallyLine.objects.filter(tally__in=PaperTally.objects.open().filter(activity=activity))
     return SessionCards(
         left=[event for event in rows if event.to_place == CardPlace.ISSUED],
         given=sorted(given, key=lambda event: (event.recorded_at, event.pk), reverse=True),
         seats=frozenset(seats_of(reader).values_list("pk", flat=True)),
+        on_paper=frozenset(waiting.values_list("card", flat=True)),
         **counts,
     )
 
@@ -101,7 +113,8 @@ def cards_context(activity: EngagementActivity, access: Access) -> dict[str, Any
     kept = CustodyEvent.objects.in_coalition(access.coalition).last_of_each()
     kept = kept.filter(to_place=CardPlace.CUSTODY, to_member__in=seats, lot__closed_at=None)
     may_edit = access.can(P.EDIT_GIFT_CARDS)
-    may_issue = may_edit and activity.state != EngagementActivity.State.CANCELLED
+    is_near = activity.starts_at >= access.at - STILL_ISSUED
+    may_issue = may_edit and is_near and activity.state != EngagementActivity.State.CANCELLED
     cards = cards_of(activity, reader=access.member)
     return {
         "may_see_cards": True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -25,10 +25,8 @@ from engagement.models import (
     CustodyEvent,
     EngagementActivity,
 )
-from engagement.session_cards import seats_of
+from engagement.session_cards import STILL_ISSUED, seats_of
 
-# A session whose cards were forgotten can still be given them this long afterwards, to put the ledger right.
-STILL_ISSUED = timedelta(days=30)
 Part = CompensationPart.Part
 
 

@@ -33,11 +33,11 @@ class PaperTallyForm(PortalForm):
 
     def __init__(self, *args: Any, cards: SessionCards, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.events = {f"number_{event.card_id}": event for event in cards.left}
-        holders = Member.objects.filter(pk__in={event.to_member_id for event in cards.left})
+        self.events = {f"number_{event.card_id}": event for event in cards.free}
+        holders = Member.objects.filter(pk__in={event.to_member_id for event in cards.free})
         self.fields["distributor"].queryset = holders.select_related("organization")  # type: ignore[attr-defined]
-        if len({event.to_member_id for event in cards.left}) == 1:
-            self.initial.setdefault("distributor", cards.left[0].to_member_id)
+        if len({event.to_member_id for event in cards.free}) == 1:
+            self.initial.setdefault("distributor", cards.free[0].to_member_id)
         for name, event in self.events.items():
             label = f"{event.card} · {event.receipt_token}"
             self.fields[name] = forms.IntegerField(

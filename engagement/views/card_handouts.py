@@ -74,6 +74,7 @@ def _page(request: HttpRequest, access: Access, activity: EngagementActivity, fo
         "crumbs": crumbs_to_activity(activity, access.coalition),
         "activity": activity,
         "cards": cards,
+        "others": [event for event in cards.free if event.to_member_id not in cards.seats],
         "form": form,
         "number": form.data.get("participant_number") or cards.next_number,
         "last_number": LAST_NUMBER,

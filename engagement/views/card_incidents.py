@@ -12,10 +12,10 @@ from coalitions.access import Access, coalition_page
 from common.forms import answer_form, posted
 from engagement.actions import card_documents, card_incidents
 from engagement.actions.custody_events import last_events
+from engagement.crumbs import Crumbs, crumbs_to_ledger
 from engagement.forms.card_incidents import CardIncidentForm, CardReplaceForm
 from engagement.forms.card_transfers import ReasonForm
 from engagement.models import Card, CardDocument, CardPlace, CustodyEvent
-from engagement.views.card_transfers import crumbs_to_safe, safe_address
 
 
 @coalition_page(P.EDIT_GIFT_CARDS, on=Card)
@@ -31,8 +31,8 @@ def card_incident_add(request: HttpRequest, access: Access, card: Card) -> HttpR
         act=lambda: _report(card, form, access),
         done=_("It is in the ledger."),
         to=lambda event: _back(access, event),
-        cancel_url=safe_address(access),
-        crumbs=crumbs_to_safe(access),
+        cancel_url=card.get_absolute_url(),
+        crumbs=crumbs_to_card(card, access),
     )
 
 
@@ -59,10 +59,9 @@ def card_replace(request: HttpRequest, access: Access, card: Card) -> HttpRespon
         % {"card": card, "place": place_words(card)},
         button=_("Log the new card"),
         act=lambda: card_incidents.replace(card, by=access.member, at=access.at, **form.cleaned_data),
-        done=_("The new card is in your safe."),
-        to=safe_address(access),
-        cancel_url=safe_address(access),
-        crumbs=crumbs_to_safe(access),
+        done=_("The new card is in your custody."),
+        cancel_url=card.get_absolute_url(),
+        crumbs=crumbs_to_card(card, access),
     )
 
 
@@ -84,7 +83,7 @@ def custody_event_reverse(request: HttpRequest, access: Access, event: CustodyEv
         cancel_url=_back(access, event),
         template="parts/confirm.html",
         danger=True,
-        crumbs=crumbs_to_safe(access),
+        crumbs=crumbs_to_card(event.card, access),
         consequences=what_a_reversal_does(event),
     )
 
@@ -100,6 +99,11 @@ def what_a_reversal_does(event: CustodyEvent) -> list[str]:
     return [*said, _("Nothing is deleted: the event and its reversal both stay, with your name and your reason.")]
 
 
+def crumbs_to_card(card: Card, access: Access) -> Crumbs:
+    """The way to a card's page."""
+    return [*crumbs_to_ledger(access.coalition), (str(card), card.get_absolute_url())]
+
+
 def place_words(card: Card) -> str:
     """Where a card is now."""
     last = last_events([card]).get(card.pk)
@@ -107,7 +111,7 @@ def place_words(card: Card) -> str:
 
 
 def _back(access: Access, event: CustodyEvent) -> str:
-    """To the session that the card belongs to, else to the reader's safe."""
+    """To the session that the card belongs to, else to the card's own page."""
     if event.activity_id is None:
-        return safe_address(access)
+        return event.get_absolute_url()
     return reverse("engagement:card_handout", args=[access.coalition.slug, event.activity_id])

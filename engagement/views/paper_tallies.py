@@ -34,11 +34,11 @@ TONES = {"entered": "risk", "checked": "done", "rejected": "off"}
 @require_safe
 def paper_tally_print(request: HttpRequest, access: Access, activity: EngagementActivity) -> HttpResponse:
     """The sheet for a session without phone or network: a line and a receipt for each card that is to be given."""
-    left = cards_of(activity, reader=access.member).left
+    free = cards_of(activity, reader=access.member).free
     try:
-        if not left:
+        if not free:
             raise Refused(_("No card is waiting to be given at this session, so there is nothing to print."))
-        content = print_tally(activity, left, language=language_of(activity))
+        content = print_tally(activity, free, language=language_of(activity))
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("engagement:card_handout", access.coalition.slug, activity.pk)
@@ -50,8 +50,8 @@ def paper_tally_add(request: HttpRequest, access: Access, activity: EngagementAc
     """Type a sheet in; nothing is in the ledger until somebody else has compared it with the scan."""
     cards = cards_of(activity, reader=access.member)
     hand_out = reverse("engagement:card_handout", args=[access.coalition.slug, activity.pk])
-    if not cards.left:
-        messages.info(request, _("Every card of this session is in the ledger already; there is nothing to type in."))
+    if not cards.free:
+        messages.info(request, _("Every card of this session is typed in already; there is nothing to add."))
         return redirect(hand_out)
     form = PaperTallyForm(posted(request), request.FILES or None, cards=cards)
     return answer_form(

@@ -171,9 +171,16 @@
     });
   }
 
+  // Said, and tried again later: somebody may log in in another tab, or a guest network ask for its password.
   function halt(sentence, may_log_in) {
     stopped = sentence;
     part("stopped").querySelector("a").hidden = !may_log_in;
+    timer = setTimeout(again, LONGEST_WAIT);
+  }
+
+  function again() {
+    stopped = "";
+    send();
   }
 
   function settle(tap, answer) {
@@ -248,7 +255,7 @@
     if (served.has(number)) return;
     var moment = new Date(Date.now() + ahead).toISOString();
     var one = { session: page.dataset.session, card: button.value, number: number, key: new_key(), moment: moment };
-    if (!save(load().concat([one]))) return halt(words.full, false), show();
+    if (!save(load().concat([one]))) return tell("caution", words.full);
     served.add(number);
     use(button, true);
     count_one(1);
@@ -263,9 +270,9 @@
       if (event.submitter) tap(event.submitter, form.elements.participant_number);
     });
   }
-  window.addEventListener("online", send);
+  window.addEventListener("online", again);
   document.addEventListener("visibilitychange", function () {
-    if (!document.hidden) send();
+    if (!document.hidden) again();
   });
 
   var highest = 0;

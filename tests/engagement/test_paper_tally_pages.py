@@ -52,6 +52,11 @@ def test_from_paper_into_the_ledger(desk, ask, session):
     tally = PaperTally.objects.get()
     assert not CustodyEvent.objects.filter(kind="given").exists()
     assert "a second person compares" in ask(desk.distributor, "paper_tally_detail", tally).said
+    page = ask(desk.distributor, "card_handout", session).said  # on paper they are given, so nobody gives them again
+    assert "2 cards are on a paper tally" in page
+    assert (
+        page.count('name="card"') == ask(desk.distributor, "card_transfer_return", session).said.count("checked") == 1
+    )
     own = ask(desk.distributor, "paper_tally_check", tally, yes=1)
     assert "A second person compares" in own.said
     for nobody in (desk.reconciler, desk.coordinator):  # the coordinator is a superuser, too
