@@ -11,7 +11,7 @@ from engagement.ledger.proof import Verified, verify
 from engagement.models import CardLot, CardVariance, CompensationPart, CustodyEvent
 
 # Events that a page verifies whenever it is opened, and when it is asked to; beyond that the command does.
-SMALL_LEDGER, LARGE_LEDGER = 5_000, 100_000
+SMALL_LEDGER, LARGE_LEDGER = 5_000, 50_000
 
 
 @dataclass(frozen=True)

@@ -15,22 +15,20 @@ from datetime import date
 
 from coalitions.models import Coalition
 from engagement.event_words import NEEDED
-from engagement.models import CustodyEvent, TallyLine
+from engagement.models import CustodyEvent
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One event of the sample: by which hash it was drawn, and the scan of the tally that it was typed in from."""
+    """One event of the sample, and by which hash it was drawn."""
 
     rank: str
     event: CustodyEvent
-    tally: TallyLine | None
 
     @property
     def papers(self) -> list[tuple[str, int]]:
-        """Titles and keys of the documents behind it: the lot's receipt, the tally, the evidence."""
-        scan = self.tally.tally.scan if self.tally else None
-        found = (self.event.lot.receipt_document, scan, self.event.document)
+        """Titles and keys of the documents behind it: the lot's receipt; the scan of its tally, or its evidence."""
+        found = (self.event.lot.receipt_document, self.event.document)
         return [(str(document), document.pk) for document in found if document]
 
 
@@ -53,16 +51,4 @@ def draw(coalition: Coalition, *, seed: str, size: int, until: date) -> Sample:
     ranked = [(rank(seed, lot, seq), pk) for pk, lot, seq in numbers.values_list("pk", "lot", "seq")]
     first = heapq.nsmallest(size, ranked)
     events = CustodyEvent.objects.select_related(*NEEDED, "lot__receipt_document").in_bulk([pk for _rank, pk in first])
-    tallies = _tallies(events)
-    return Sample(len(ranked), [Drawn(hashed, events[pk], tallies.get(_place(events[pk]))) for hashed, pk in first])
-
-
-def _tallies(events: dict[int, CustodyEvent]) -> dict[tuple[int, int | None], TallyLine]:
-    """The lines of checked tallies behind events that came from paper, by card and session."""
-    paper = [event.card_id for event in events.values() if event.via == CustodyEvent.Via.PAPER]
-    lines = TallyLine.objects.filter(card__in=paper, tally__state="checked").select_related("tally__scan")
-    return {(line.card_id, line.tally.activity_id): line for line in lines}
-
-
-def _place(event: CustodyEvent) -> tuple[int, int | None]:
-    return (event.card_id, event.activity_id if event.via == CustodyEvent.Via.PAPER else None)
+    return Sample(len(ranked), [Drawn(hashed, events[pk]) for hashed, pk in first])

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalitions.access import first_page
-from engagement.actions import card_incidents
+from engagement.actions import card_distributions, card_incidents
 from engagement.ledger import audit
 from engagement.models import CardLot, CompensationPart, CustodyEvent
 from tests.card_desk import CardDesk
@@ -21,8 +21,6 @@ from tests.factories import (
     CompensationPartFactory,
     CustodyEventFactory,
     MemberFactory,
-    PaperTallyFactory,
-    TallyLineFactory,
 )
 from tests.flush import triggers_of
 from tests.queries import queries_of
@@ -150,13 +148,12 @@ def test_each_drawn_event_brings_its_documents(client, desk, auditor):
     CardLot.objects.filter(pk=lot.pk).update(receipt_document=receipt)
     card, torn = lot.cards.all()
     desk.issue(lot, [card], session)
-    desk.give(card, session, 1, via="paper")
+    scan = CardDocumentFactory(coalition=desk.coalition, original_title="t.pdf")
+    said = {"by": desk.distributor, "at": desk.at, "distributor": desk.distributor, "scan": scan, "initials": "AB, CD"}
+    tally = card_distributions.enter_tally(session, lines=[(card, 1)], **said)
+    card_distributions.check_tally(tally, by=desk.custodian, at=desk.at)
     said = {"by": desk.custodian, "at": desk.at, "reason": "Torn", "document": report, "key": "d"}
     card_incidents.report(torn, kind="damaged", **said)
-    tally = PaperTallyFactory(
-        activity=session, state="checked", checked_by=desk.second, checked_at=desk.at, scan__original_title="t.pdf"
-    )
-    TallyLineFactory(tally=tally, card=card)
     page = client.get(address(desk))
     papers = {row["drawn"].event.kind: [title for title, _pk in row["drawn"].papers] for row in page.context["rows"]}
     assert papers == {
