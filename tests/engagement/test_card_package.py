@@ -79,7 +79,8 @@ def lot(desk):
     lot.refresh_from_db()
     seen = {"lot": lot, "head_seq": lot.head_seq, "head_hash": lot.head_hash}
     CardVarianceFactory(reconciliation=ReconciliationFactory(**seen))
-    CashCountFactory(program=desk.program)
+    CashCountFactory(program=desk.program, counted_at=desk.at, counted=4, expected=4)
+    CashCountFactory(program=desk.program)  # is still to surprise somebody
     CompensationPartFactory(
         program=desk.program, exception_reason="A team of two", exception_by=desk.coordinator, member=desk.distributor
     )
