@@ -24,6 +24,8 @@ def plan(
     program = lock(program.pk)
     if due_on < program.coalition.today(at=at):
         raise Refused(_("This day has passed. Choose today or a later day."), field="due_on")
+    if {holder.coalition_id, counter.coalition_id} != {program.coalition_id}:
+        raise Refused(_("Both belong to this coalition."), field="counter")
     if is_same_person(holder, counter):
         raise Refused(_("Nobody counts their own cards."), field="counter")
     refuse_hands(program, by, at=at)

@@ -122,6 +122,9 @@ def test_a_superuser_has_no_way_around(client, desk):
     made = ReconciliationFactory(lot=desk.stock)
     for name, thing in (("reconciliation_add", desk.stock), ("reconciliation_approve", made)):
         assert client.post(address(name, desk, thing)).status_code == 404
+    MemberFactory(coalition=desk.coalition, role="auditor", user=chief)
+    for name, thing in (("reconciliation_add", desk.stock), ("reconciliation_approve", made)):
+        assert client.post(address(name, desk, thing)).status_code == 403
     for model, row in (
         ("reconciliation", made),
         ("cashcount", CashCountFactory()),

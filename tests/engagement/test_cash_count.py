@@ -127,6 +127,9 @@ def test_wrong_days_people_and_numbers_are_refused(desk):
     today = desk.coalition.today(at=desk.at)
     with pytest.raises(Refused, match="has passed"):
         plan(desk, due_on=today - dt.timedelta(days=1))
+    for stranger in ({"holder": MemberFactory()}, {"counter": MemberFactory()}):
+        with pytest.raises(Refused, match="this coalition"):
+            plan(desk, **stranger)
     made = plan(desk)
     for wrong in ({"counted": -1}, {"counted": 3, "note": "card 6011 0000 0000 0004"}):
         with pytest.raises(ValidationError):
