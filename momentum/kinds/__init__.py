@@ -28,6 +28,7 @@ one tick of 30 seconds.
 
 from __future__ import annotations
 
+from momentum.kinds.card_variance import CardVarianceKind
 from momentum.kinds.cash_count import CashCountKind
 from momentum.kinds.commitment_update import CommitmentUpdateKind
 from momentum.kinds.escalation import EscalationKind
@@ -60,6 +61,7 @@ KINDS: list[Kind] = [
     SessionNoticeKind(),
     ResidentAnswerKind(),
     CashCountKind(),
+    CardVarianceKind(),
 ]
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Commitment, Invitation, LeadInvitation, UpdateLink
-from engagement.models import CashCount, EngagementActivity, LoopClosure
+from engagement.models import CardVariance, CashCount, EngagementActivity, LoopClosure
 from momentum.models.meeting_invitation import MeetingInvitation
 from momentum.models.reminder import Reminder
 from momentum.models.report_delivery import ReportDelivery
@@ -32,6 +32,7 @@ SUBJECTS = (
     "activity",
     "loop_closure",
     "cash_count",
+    "card_variance",
 )
 
 
@@ -157,6 +158,9 @@ class ReminderItem(models.Model):
     )
     cash_count = models.ForeignKey(
         CashCount, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("surprise count")
+    )
+    card_variance = models.ForeignKey(
+        CardVariance, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("difference")
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)
