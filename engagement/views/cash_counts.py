@@ -73,7 +73,7 @@ def cash_count_add(request: HttpRequest, access: Access, program: CompensationPr
         request,
         form,
         title=_("Plan a surprise count"),
-        lead=_("%(program)s: somebody comes to the safe and counts. Tell nobody whose cards they are.")
+        lead=_("%(program)s: somebody comes to the safe and counts. Who keeps the cards must not know before.")
         % {"program": program},
         button=_("Plan count"),
         act=lambda: cash_counts.plan(program, by=access.member, at=access.at, **form.cleaned_data),
