@@ -25,5 +25,5 @@ def guard(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("momentum", "0009_surprise_counts")]
+    dependencies = [("momentum", "0009_card_checks")]
     operations = [migrations.RunPython(guard, migrations.RunPython.noop)]

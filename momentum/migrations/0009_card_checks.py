@@ -17,6 +17,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="reminderitem",
+            name="card_variance",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="engagement.cardvariance",
+                verbose_name="difference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reminderitem",
             name="cash_count",
             field=models.ForeignKey(
                 blank=True,
@@ -34,6 +46,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", False),
                         ("funding_opportunity__isnull", True),
@@ -50,6 +63,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -66,6 +80,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -82,6 +97,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -98,6 +114,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -114,6 +131,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -130,6 +148,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -146,6 +165,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -162,6 +182,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", False),
@@ -178,6 +199,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -194,6 +216,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", False),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -210,6 +233,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", False),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -226,6 +250,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
@@ -242,7 +267,25 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("activity__isnull", True),
                         ("agreement_request__isnull", True),
+                        ("card_variance__isnull", True),
                         ("cash_count__isnull", False),
+                        ("commitment__isnull", True),
+                        ("funding_opportunity__isnull", True),
+                        ("invitation__isnull", True),
+                        ("lead_invitation__isnull", True),
+                        ("loop_closure__isnull", True),
+                        ("meeting_invitation__isnull", True),
+                        ("plan__isnull", True),
+                        ("plan_review__isnull", True),
+                        ("report_delivery__isnull", True),
+                        ("report_part__isnull", True),
+                        ("update_link__isnull", True),
+                    ),
+                    models.Q(
+                        ("activity__isnull", True),
+                        ("agreement_request__isnull", True),
+                        ("card_variance__isnull", False),
+                        ("cash_count__isnull", True),
                         ("commitment__isnull", True),
                         ("funding_opportunity__isnull", True),
                         ("invitation__isnull", True),
