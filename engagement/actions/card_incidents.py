@@ -114,7 +114,9 @@ def reverse(event: CustodyEvent, *, by: Member, at: datetime, reason: str, key: 
     if not reason.strip():
         raise Refused(_("Say why."), field="reason")
     last = last_events([event.card])[event.card_id]
-    if last.pk != event.pk or event.kind == Kind.REVERSED:
+    if event.transfer_id:
+        raise Refused(_("Two people made this step together. Hand the card over once more; both count it."))
+    if last.pk != event.pk or not event.can_be_reversed:
         raise Refused(_("Only the last event of a card can be reversed, once. Later ones have to be reversed first."))
     if not is_same_person(event.from_member or event.to_member, by):
         need_part(program, by, Part.CUSTODIAN, at=at)

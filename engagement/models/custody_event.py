@@ -214,3 +214,8 @@ class CustodyEvent(AppendOnly):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:card_detail", args=[self.lot.program.coalition.slug, self.card_id])
+
+    @property
+    def can_be_reversed(self) -> bool:
+        """Whether one person may take it back; what two people did together, they undo together."""
+        return self.kind != self.Kind.REVERSED and self.transfer_id is None

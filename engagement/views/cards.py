@@ -37,7 +37,7 @@ def card_detail(request: HttpRequest, access: Access, card: Card) -> HttpRespons
         and not fresh
         and last
         and last.to_place in (CardPlace.VENDOR, CardPlace.VOID, CardPlace.LOST),
-        "may_reverse": may_write and last and last.kind != CustodyEvent.Kind.REVERSED,
+        "may_reverse": may_write and last and last.can_be_reversed,
     }
     return render(request, "engagement/card_detail.html", context)
 

@@ -130,7 +130,7 @@ class CardWalk:
         return (
             (place, holder) == (CardPlace.CUSTODY, giver) and self._all_logged(),
             lambda: self._hand(CardTransfer.Kind.CUSTODY, card, giver, taker, None),
-            lambda: self._move(card, to),
+            lambda: self._move(card, to, undo=False),
         )
 
     def _issue(self, card, session, _number):
@@ -140,7 +140,7 @@ class CardWalk:
         return (
             (place, holder) == (CardPlace.CUSTODY, giver) and self._all_logged(),
             lambda: self._hand(CardTransfer.Kind.ISSUE, card, giver, self.desk.distributor, session),
-            lambda: self._move(card, to),
+            lambda: self._move(card, to, undo=False),
         )
 
     def _take_back(self, card, session, _number):
@@ -148,7 +148,7 @@ class CardWalk:
         return (
             self.where[card.pk] == (CardPlace.ISSUED, self.desk.distributor, session),
             lambda: self._hand(CardTransfer.Kind.RETURN, card, self.desk.distributor, taker, session),
-            lambda: self._move(card, (CardPlace.CUSTODY, taker, None)),
+            lambda: self._move(card, (CardPlace.CUSTODY, taker, None), undo=False),
         )
 
     def _give(self, card, session, number):

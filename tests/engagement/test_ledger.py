@@ -73,8 +73,12 @@ def test_a_mistake_is_reversed_and_the_number_may_have_its_card(desk, lot, sessi
     card, other = lot.cards.all()[:2]
     issued = desk.issue(lot, [card, other], session)
     wrong = desk.give(card, session, 1)
-    with pytest.raises(Refused, match="last event"):
-        card_incidents.reverse(issued.events.get(card=card), by=desk.custodian, at=desk.at, reason="x", key="r1")
+    for event, why in (
+        (issued.events.get(card=other), "Two people"),
+        (card.events.get(kind="purchased"), "last event"),
+    ):
+        with pytest.raises(Refused, match=why):
+            card_incidents.reverse(event, by=desk.custodian, at=desk.at, reason="x", key="r1")
     back = card_incidents.reverse(wrong, by=desk.distributor, at=desk.at, reason="The wrong card", key="r2")
     assert (back.to_place, back.to_member, back.receipt_token) == ("issued", desk.distributor, wrong.receipt_token)
     right = desk.give(other, session, 1)
