@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import partial
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +25,7 @@ from common.charts import Bar, BarChart
 from common.marks import mark_of
 from common.querysets import count_together
 from common.words import long_date
-from engagement.models import Insight, LoopClosure
+from engagement.models import CardTransfer, CardVariance, CashCount, Insight, LoopClosure, PurchaseRequest
 from momentum.due import wall_moment
 
 MOST_STEPS = 5
@@ -86,6 +87,10 @@ def counts(access: Access) -> dict[str, int]:
         offered=commitments.offered(),
         insights=Insight.objects.in_coalition(here).waiting(),
         answers=LoopClosure.objects.in_coalition(here).late(on=access.today),
+        envelopes=CardTransfer.objects.in_coalition(here).open().filter(to_member=access.member),
+        card_counts=CashCount.objects.in_coalition(here).due(on=access.today).filter(counter=access.member),
+        purchases=PurchaseRequest.objects.in_coalition(here).filter(state=PurchaseRequest.State.REQUESTED),
+        differences=CardVariance.objects.in_coalition(here).open(),
         mine=commitments.answered_by(access.member).awaiting_update(on=access.today + ASKED_AHEAD),
         **{word: commitments.saying(word, on=access.today) for word in WORDS},
     )
@@ -107,7 +112,8 @@ def tiles(access: Access, counted: dict[str, int]) -> list[Tile]:
 
 def next_steps(access: Access, counted: dict[str, int]) -> list[Step]:
     """At most five things that need this member's hand, the most stuck first."""
-    steps = [step for needed, step in _waiting(access, counted) if step.count and access.can(needed)]
+    waiting = chain(_cards_waiting(access, counted), _waiting(access, counted))
+    steps = [step for needed, step in waiting if step.count and access.can(needed)]
     return steps[:MOST_STEPS]
 
 
@@ -140,6 +146,24 @@ def _waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]
     n = counted["offered"]
     text = ngettext("%(n)d commitment was offered and waits for your yes", "%(n)d offers wait for your yes", n)
     yield P.EDIT_AGENDA, Step(n, text % {"n": n}, _("Confirm"), commitments(state="offered"))
+
+
+def _cards_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]]:
+    """What waits in the card ledger: cards in an envelope, a count, money to approve, a difference."""
+    n = counted["envelopes"]
+    text = ngettext("%(n)d envelope of gift cards waits for your count", "%(n)d envelopes wait for your count", n)
+    yield P.EDIT_GIFT_CARDS, Step(n, text % {"n": n}, _("Count"), address(access, "engagement:card_safe"))
+    n = counted["card_counts"]
+    text = ngettext("%(n)d surprise count is yours to make", "%(n)d surprise counts are yours to make", n) % {"n": n}
+    yield P.EDIT_GIFT_CARDS, Step(n, text, _("Make the count"), address(access, "engagement:card_desk"))
+    n = counted["purchases"]
+    text = ngettext("%(n)d purchase of gift cards waits for a decision", "%(n)d purchases wait for a decision", n)
+    page = address(access, "engagement:purchase_request_list")
+    yield P.APPROVE_GIFT_CARDS, Step(n, text % {"n": n}, _("Decide"), page)
+    n = counted["differences"]
+    text = ngettext("%(n)d difference in gift cards is open", "%(n)d differences in gift cards are open", n) % {"n": n}
+    page = address(access, "engagement:card_variance_list")
+    yield P.APPROVE_GIFT_CARDS, Step(n, text, _("Look at it"), page)
 
 
 def setting_up(access: Access) -> list[FirstStep]:

@@ -85,6 +85,26 @@ def test_what_needs_a_hand_comes_first(client, here):
         assert client.get(step.url).context["list"].count == step.count, step.url
 
 
+def test_gift_cards_wait_for_whoever_can_do_something(client, here, coordinator):
+    for coalition in (here, factories.CoalitionFactory()):
+        factories.PurchaseRequestFactory(coalition=coalition)
+        factories.CardVarianceFactory(coalition=coalition)
+    today = here.today(at=timezone.now())
+    editor = factories.MemberFactory(coalition=here, role=Role.EDITOR, logs_in=True)
+    factories.CardTransferFactory(coalition=here, to_member=editor)
+    factories.CashCountFactory(coalition=here, counter=editor, due_on=today)
+    factories.CashCountFactory(coalition=here, holder=editor, due_on=today)  # a surprise for them
+    assert [(step.count, step.button) for step in overview(client, here).context["steps"]] == [
+        (1, "Decide"),
+        (1, "Look at it"),
+    ]
+    client.force_login(editor.user)
+    assert [(step.count, step.button) for step in overview(client, here).context["steps"]] == [
+        (1, "Count"),
+        (1, "Make the count"),
+    ]
+
+
 def test_a_partner_is_offered_only_what_a_partner_can_do(client, here):
     partner = factories.MemberFactory(logs_in=True, role=Role.PARTNER, coalition=here)
     client.force_login(partner.user)
