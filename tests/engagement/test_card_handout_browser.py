@@ -6,11 +6,9 @@ import os
 import pytest
 from django.utils import timezone
 
-from engagement.actions import card_distributions, card_transfers
 from engagement.ledger.proof import verify
 from engagement.models import CustodyEvent
 from tests.engagement.card_pages import address, desk_with_log_ins
-from tests.factories import CardDocumentFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -92,35 +90,3 @@ def test_taps_wait_on_the_phone_and_each_counts_once(open_page, axe, console_err
     assert given()[5:] == [("0008", 11)]
     assert not verify().broken
     console_errors[:] = [error for error in console_errors if "ERR_INTERNET_DISCONNECTED" not in error]
-
-
-def test_the_other_pages_of_cards_in_hands(open_page, axe):
-    desk = desk_with_log_ins(at=timezone.now() - dt.timedelta(hours=1))
-    session, lot = desk.session(), desk.lot(quantity=30)
-    cards = list(lot.cards.all())
-    desk.issue(lot, cards[:12], session)
-    event = desk.give(cards[0], session, 1)
-    offer = {"by": desk.custodian, "at": desk.at, "kind": "custody", "to_member": desk.second, "cards": cards[20:]}
-    envelope = card_transfers.offer(lot, seal="A 7", **offer)
-    scan = CardDocumentFactory(coalition=desk.coalition, kind="tally")
-    tally = card_distributions.enter_tally(
-        session,
-        by=desk.distributor,
-        at=timezone.now(),
-        distributor=desk.distributor,
-        scan=scan,
-        initials="AB, CD",
-        lines=[(cards[1], 2), (cards[2], 3)],
-    )
-    page = open_page(width=390, height=844, person=desk.custodian.user)
-    for name, *things in (
-        ("card_safe",),
-        ("card_transfer_add", lot),
-        ("card_transfer_detail", envelope),
-        ("paper_tally_add", session),
-        ("paper_tally_detail", tally),
-        ("custody_event_reverse", event),
-        ("activity_detail", session),
-    ):
-        page.goto(address(name, desk.coalition.slug, *things))
-        look_at(page, axe, name)

@@ -11,7 +11,7 @@ from engagement.models import CardVariance
 from tests.card_desk import CardDesk
 from tests.factories import CardVarianceFactory, CompensationPartFactory, MemberFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from engagement.models import CardTransfer, CustodyEvent
 from tests.engagement.ledger_trials import THREADS, CardWalk, killed_at, rich_desk, together
 
 # Not shrunk when it fails: the steps are short enough to read, and shrinking takes minutes.
-SHORT = settings(max_examples=10, stateful_step_count=25, phases=[Phase.generate])
+SHORT = settings(max_examples=7, stateful_step_count=25, phases=[Phase.generate])
 committed = pytest.mark.django_db(transaction=True)
 postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
 

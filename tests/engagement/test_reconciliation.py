@@ -13,7 +13,7 @@ from engagement.models import CardLot, CardVariance, Reconciliation
 from tests.card_desk import CardDesk
 from tests.factories import CardDocumentFactory, CompensationPartFactory, MemberFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 SAID = {"reason": "The sleeve was empty.", "evidence": "Report 26-118"}
 
 

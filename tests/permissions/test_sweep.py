@@ -117,7 +117,10 @@ def test_every_role_on_every_page(client, role):
             if things is others and not (door.on and scope is Scope.OWN):
                 continue  # asked only where the table tells it apart: a third of this test's time
             kwargs = arguments(address, coalition=member.coalition.slug, pk=things.pk(door.on))
-            for method in METHODS:
+            # The coordinator opens every page by both methods; the others take turns, as the door does not tell
+            # methods apart. Closed pages are asked by both, whoever asks.
+            is_asked_once = wanted == "in" and role != Role.COORDINATOR
+            for method in METHODS[number % 2 :][:1] if is_asked_once else METHODS:
                 if wanted == "in":
                     status = ask(client, method, name, **kwargs)
                 else:
