@@ -1,6 +1,7 @@
 """Fixtures that every part of the suite may use: a browser, a mail server, a real worker."""
 
 import contextlib
+import gc
 
 import hypothesis
 import pytest
@@ -11,6 +12,8 @@ from tests import browsing, flush, plugin, processes
 from tests.smtp_sink import SmtpSink
 
 flush.teach_django()
+# The collector looks for circles a hundred times less often: 2 % of the suite's time, for some megabytes.
+gc.set_threshold(70_000, 50, 50)
 # A slow machine is no failure, and the same code gives the same answer twice.
 hypothesis.settings.register_profile(
     "portal", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coalitions.models import Member
 from common.refusals import Refused
-from common.revisions import change_row, save_row
+from common.revisions import change_row, clean_row, save_row
 from engagement.actions.custody_events import (
     Kind,
     Move,
@@ -46,7 +46,7 @@ def give(
     if found := known(key, **same):
         return found
     need_part(program, by, Part.DISTRIBUTOR, at=at)
-    last = _refuse_elsewhere(card, activity, by)
+    last = _refuse_elsewhere(card, last_events([card]).get(card.pk), activity, by)
     move = _move(card, activity, participant_number, key=key, happened_at=happened_at, via=via, last=last)
     return write(open_lot(card.lot_id), [move], by=by, at=at, last={card.pk: last})[0]
 
@@ -65,8 +65,8 @@ def enter_tally(
     """Type in a tally: for each ticked line the card and the number drawn at the door; nothing is in the ledger yet."""
     if not lines:
         raise Refused(_("Type in at least one line of the sheet."), field="lines")
-    for card, _number in lines:
-        need_part(card.lot.program, by, Part.CUSTODIAN, Part.DISTRIBUTOR, at=at)
+    for program in {card.lot.program for card, _number in lines}:
+        need_part(program, by, Part.CUSTODIAN, Part.DISTRIBUTOR, at=at)
     tally: PaperTally = save_row(
         PaperTally(
             activity=activity, distributor=distributor, scan=scan, initials=initials, entered_by=by, entered_at=at
@@ -75,7 +75,7 @@ def enter_tally(
     )
     for card, number in lines:
         line = TallyLine(tally=tally, card=card, participant_number=number)
-        line.full_clean()
+        clean_row(line)
         line.save()
     return tally
 
@@ -91,6 +91,7 @@ def check_tally(tally: PaperTally, *, by: Member, at: datetime) -> PaperTally:
     if is_same_person(tally.entered_by, by):
         raise Refused(_("A second person compares the sheet with what you typed."))
     happened_at = min(tally.activity.ends_at or tally.activity.starts_at, at)
+    last = last_events([line.card for line in lines])
     for lot_id in dict.fromkeys(line.card.lot_id for line in lines):
         moves = [
             _move(
@@ -98,7 +99,7 @@ def check_tally(tally: PaperTally, *, by: Member, at: datetime) -> PaperTally:
                 tally.activity,
                 line.participant_number,
                 key=f"tally:{tally.pk}:{line.pk}",
-                last=_refuse_elsewhere(line.card, tally.activity, tally.distributor),
+                last=_refuse_elsewhere(line.card, last.get(line.card_id), tally.activity, tally.distributor),
                 happened_at=happened_at,
                 via=Via.PAPER,
                 document=tally.scan,
@@ -107,7 +108,7 @@ def check_tally(tally: PaperTally, *, by: Member, at: datetime) -> PaperTally:
             for line in lines
             if line.card.lot_id == lot_id
         ]
-        write(open_lot(lot_id), moves, by=tally.entered_by, at=at)
+        write(open_lot(lot_id), moves, by=tally.entered_by, at=at, last=last)
     return change_row(tally, by=by, state=PaperTally.State.CHECKED, checked_by=by, checked_at=at)
 
 
@@ -165,9 +166,10 @@ def _move(
     )
 
 
-def _refuse_elsewhere(card: Card, activity: EngagementActivity, holder: Member) -> CustodyEvent:
-    """The card's last event, if it is issued to this session and in the holder's hands."""
-    last = last_events([card]).get(card.pk)
+def _refuse_elsewhere(
+    card: Card, last: CustodyEvent | None, activity: EngagementActivity, holder: Member
+) -> CustodyEvent:
+    """The card's last event, if by it the card is issued to this session and in the holder's hands."""
     if last and last.to_place == CardPlace.GIVEN:
         raise Refused(
             _("Card %(card)s was given before, to number %(n)d.") % {"card": card, "n": last.participant_number}

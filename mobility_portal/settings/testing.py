@@ -1,7 +1,7 @@
 """The test suite: like production in what it allows, fast where only speed is at stake."""
 
 from .base import *  # noqa: F403
-from .base import DATABASES, VAR_DIR
+from .base import DATABASES, LOGGING, VAR_DIR
 from .environment import env
 
 SECRET_KEY = "testing-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"  # noqa: S105
@@ -11,6 +11,8 @@ DEMONSTRATION = False
 MFA_REQUIRED_FOR = []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+# A line for each request of thousands costs time and is read by nobody; what warns is still told.
+LOGGING["loggers"] = {"django_structlog": {"level": "WARNING"}}
 # A file, not memory: the workers that a test starts must see the same rows.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -12,7 +12,7 @@ from engagement.models import CardVariance, CashCount
 from tests.card_desk import CardDesk
 from tests.factories import CashCountFactory, CompensationPartFactory, MemberFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

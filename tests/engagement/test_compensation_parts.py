@@ -14,7 +14,7 @@ from engagement.models import CompensationPart
 from tests.card_desk import CardDesk
 from tests.factories import CompensationPartFactory, EngagementActivityFactory, MemberFactory, PurchaseRequestFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 PARTS = ("custodian", "distributor", "reconciler")
 DAY = dt.date(2026, 5, 1)
 LATER = DAY + dt.timedelta(days=30)

@@ -203,7 +203,8 @@ def test_the_list_warns_a_week_before(client, note, writer, time_machine):
 def test_a_name_never_gets_beyond_the_gate(client, note, activity, writer, checker, caplog):
     """Every role and the superuser open every page about it; nothing that they get, and no log, has the name."""
     coalition, places = writer.coalition, []
-    caplog.set_level(logging.INFO)  # as in production
+    for logger in (None, "django_structlog"):  # as in production
+        caplog.set_level(logging.INFO, logger=logger)
     for name in ("detail", "change", "confirm", "discard"):
         places.append(address(f"session_note_{name}", note, coalition))
     hidden = [*places, address("excerpt_add", note, coalition)]

@@ -13,7 +13,7 @@ from momentum.models import Reminder
 from tests import factories
 from tests.momentum.reminding import PACIFIC, at, coordinator, person, states, tick
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 START = dt.datetime(2027, 6, 18, 10, 0, tzinfo=PACIFIC)  # in 14 days
 
 

@@ -18,7 +18,7 @@ from tests import factories
 from tests.momentum.reminding import at, tick
 from tests.plans_inventory.offices import addressee_for, link_with_offices, put, say
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 KIM = Addressee("kim@example.org", "Kim Example", "es")
 
 

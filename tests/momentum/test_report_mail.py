@@ -14,7 +14,7 @@ from momentum.report_content import content_of, seal_of
 from tests import factories
 from tests.momentum.reminding import TODAY, at, coordinator, person, states, tick
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 DUE = TODAY + dt.timedelta(days=20)
 
 

@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.plans_inventory.test_plan_import import upload_and_match
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 
 ELEMENT = ("Housing element", "City of River")
 SHEETS = {
