@@ -24,7 +24,7 @@ def upload(page, live_server, tmp_path):
     page.set_input_files("#id_file", file)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark")])
 def test_each_page_for_axe(desk, open_page, live_server, axe, tmp_path, width, scheme):
     page = open_page(width=width, color_scheme=scheme)
     upload(page, live_server, tmp_path)

@@ -10,7 +10,7 @@ from tests import factories
 from tests.pages import World, page_names
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-SHARES = 6
+SHARES = 3
 
 
 @pytest.mark.parametrize("share", range(SHARES))

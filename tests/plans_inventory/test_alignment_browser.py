@@ -58,7 +58,7 @@ def test_without_javascript(open_page, editor, plan):
     assert AlignmentLink.objects.get(state="rejected").rejected_because == "Another city"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_the_pages_for_axe(open_page, axe, editor, plan, width, scheme):
     strategy = factories.StrategyFactory(barrier=factories.BarrierFactory(goal__coalition=editor.coalition))
     mine = factories.AlignmentLinkFactory(coalition=editor.coalition, second=None, strategy=strategy)

@@ -79,7 +79,7 @@ def test_from_the_matrix_to_the_quotes_whom_to_call_and_the_table_for_hud(open_p
     expect(page.get_by_label("Select all of it and copy")).to_have_value(re.compile("Name of Plan: River element"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_the_pages_for_axe(open_page, axe, editor, strategy, width, scheme):
     page = open_page(width=width, person=editor.user, color_scheme=scheme)
     plans = f"/c/{editor.coalition.slug}/plans/"

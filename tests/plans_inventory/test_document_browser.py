@@ -83,7 +83,7 @@ def test_without_javascript(open_page, editor, file):
     assert Priority.objects.get().text == "Preserve homes"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark")])
 def test_the_review_pages_for_axe(open_page, axe, editor, width, scheme):
     suggestion = factories.PlanSuggestionFactory(coalition=editor.coalition)
     waiting = factories.PlanDocumentFactory(coalition=editor.coalition, state="reading", pages_read=3)

@@ -12,7 +12,7 @@ from tests.coalitions.test_import_pages import chosen_in, upload, walk
 from tests.factories import CoalitionFactory, MemberFactory, PlanFactory, PriorityFactory
 from tests.importer.making import workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = pytest.mark.django_db
 
 HEAD = (
     *("Title", "Publisher", "Type", "Year", "Status", "URL", "Priority text", "Page", "Predictors"),
