@@ -158,11 +158,11 @@ def _cards_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P,
     yield P.EDIT_GIFT_CARDS, Step(n, text, _("Make the count"), address(access, "engagement:card_desk"))
     n = counted["purchases"]
     text = ngettext("%(n)d purchase of gift cards waits for a decision", "%(n)d purchases wait for a decision", n)
-    page = address(access, "engagement:purchase_request_list")
+    page = address(access, "engagement:purchase_request_list", state="requested")
     yield P.APPROVE_GIFT_CARDS, Step(n, text % {"n": n}, _("Decide"), page)
     n = counted["differences"]
     text = ngettext("%(n)d difference in gift cards is open", "%(n)d differences in gift cards are open", n) % {"n": n}
-    page = address(access, "engagement:card_variance_list")
+    page = address(access, "engagement:card_variance_list", state="open")
     yield P.APPROVE_GIFT_CARDS, Step(n, text, _("Look at it"), page)
 
 

@@ -188,9 +188,9 @@ def _refuse_reconciler(lot: Any, members: Sequence[Member]) -> None:
 
 
 def _sentence(error: IntegrityError) -> str:
-    """What the database's no means: the sentence of the rule that it names."""
+    """What the database's no means: the sentence of the rule that it names, if it has one."""
     told = str(error)
     for rule in CustodyEvent._meta.constraints:
-        if rule.name in told:
-            return str(rule.get_violation_error_message())
+        if rule.name in told and rule.violation_error_message != rule.default_violation_error_message:
+            return str(rule.violation_error_message)
     return _("Something else has just happened to this card. Look at it again.")

@@ -35,6 +35,7 @@ class VarianceFilters(ListFilters):
     state = django_filters.ChoiceFilter(
         label=_("State"),
         choices=[
+            ("open", _("Open")),
             ("unexplained", _("Not explained")),
             ("explained", _("Waits for approval")),
             ("approved", _("Approved")),
@@ -48,11 +49,10 @@ class VarianceFilters(ListFilters):
         fields: list[str] = []
 
     def by_state(self, queryset: Any, name: str, value: str) -> QuerySet[CardVariance]:
-        """Without an explanation, with one that waits, or with one that stands."""
+        """Without an approved explanation: with none at all, or with one that waits; or with one that stands."""
         if value == "approved":
             return queryset.exclude(approved_at=None)
-        return (
-            queryset.open().filter(explanation="")
-            if value == "unexplained"
-            else queryset.open().exclude(explanation="")
-        )
+        waiting = queryset.open()
+        if value == "open":
+            return waiting
+        return waiting.filter(explanation="") if value == "unexplained" else waiting.exclude(explanation="")

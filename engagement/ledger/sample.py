@@ -2,8 +2,8 @@
 
 How it is drawn: take every event that had been written down when a day was over. Write the seed, a colon and the
 event's number (`2026-11:3/31`: lot 3, event 31), and take SHA-256 of that text (UTF-8), in hexadecimal. Order the
-events by what comes out; the sample is the first n. Whoever chooses the seed cannot choose the events, the same seed
-gives the same sample, and a larger sample begins with the smaller one.
+events by what comes out; the sample is the first n. Nobody sees from a seed which events it draws, but many seeds can
+be tried: let an auditor name it. The same seed gives the same sample, and a larger sample begins with the smaller one.
 """
 
 from __future__ import annotations

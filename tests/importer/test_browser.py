@@ -24,9 +24,8 @@ def upload(page, live_server, tmp_path):
     page.set_input_files("#id_file", file)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark")])
-def test_each_page_for_axe(desk, open_page, live_server, axe, tmp_path, width, scheme):
-    page = open_page(width=width, color_scheme=scheme)
+def test_each_page_for_axe(desk, open_page, live_server, axe, tmp_path):
+    page = open_page(width=1280, color_scheme="dark")
     upload(page, live_server, tmp_path)
     axe(page)
     page.get_by_role("button", name="Upload and look at it").click()

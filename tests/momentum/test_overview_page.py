@@ -88,6 +88,7 @@ def test_what_needs_a_hand_comes_first(client, here):
 def test_gift_cards_wait_for_whoever_can_do_something(client, here, coordinator):
     for coalition in (here, factories.CoalitionFactory()):
         factories.PurchaseRequestFactory(coalition=coalition)
+        factories.PurchaseRequestFactory(coalition=coalition, approved=True)
         factories.CardVarianceFactory(coalition=coalition)
     today = here.today(at=timezone.now())
     editor = factories.MemberFactory(coalition=here, role=Role.EDITOR, logs_in=True)
@@ -98,6 +99,8 @@ def test_gift_cards_wait_for_whoever_can_do_something(client, here, coordinator)
         (1, "Decide"),
         (1, "Look at it"),
     ]
+    for step in overview(client, here).context["steps"]:
+        assert client.get(step.url).context["list"].count == step.count
     client.force_login(editor.user)
     assert [(step.count, step.button) for step in overview(client, here).context["steps"]] == [
         (1, "Count"),
