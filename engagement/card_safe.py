@@ -20,7 +20,6 @@ from engagement.models import (
     CustodyEvent,
     EngagementActivity,
 )
-from engagement.session_cards import seats_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Safe:
 
 def safe_of(member: Member, coalition: Coalition, *, on: date) -> Safe:
     """What this person has in hand in a coalition on a day."""
-    seats = seats_of(member)
+    seats = Member.objects.of_same_person(member)
     events = CustodyEvent.objects.in_coalition(coalition).last_of_each().filter(to_member__in=seats)
     events = events.select_related("card", "lot__program", "activity").order_by("lot__program", "lot", "card")
     kept = list(events.filter(to_place=CardPlace.CUSTODY))

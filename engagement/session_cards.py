@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
@@ -74,11 +74,6 @@ class SessionCards:
         return max(len(self.given) - headcount, 0) if headcount is not None else 0
 
 
-def seats_of(member: Member) -> QuerySet[Member]:
-    """All seats of a person in the coalition."""
-    return Member.objects.of_same_person(member)
-
-
 def cards_of(activity: EngagementActivity, *, reader: Member) -> SessionCards:
     """The cards of a session as this reader sees them."""
     events = CustodyEvent.objects.filter(activity=activity)
@@ -93,7 +88,7 @@ def cards_of(activity: EngagementActivity, *, reader: Member) -> SessionCards:
     return SessionCards(
         left=[event for event in rows if event.to_place == CardPlace.ISSUED],
         given=sorted(given, key=lambda event: (event.recorded_at, event.pk), reverse=True),
-        seats=frozenset(seats_of(reader).values_list("pk", flat=True)),
+        seats=frozenset(Member.objects.of_same_person(reader).values_list("pk", flat=True)),
         on_paper=frozenset(waiting.values_list("card", flat=True)),
         **counts,
     )
@@ -102,14 +97,16 @@ def cards_of(activity: EngagementActivity, *, reader: Member) -> SessionCards:
 def gives_out(access: Access) -> bool:
     """Whether the reader is or was a distributor here: only then the page sends what waits on their phone."""
     parts = CompensationPart.objects.in_coalition(access.coalition).filter(part=CompensationPart.Part.DISTRIBUTOR)
-    return access.can(P.EDIT_GIFT_CARDS) and parts.filter(member__in=seats_of(access.member)).exists()
+    return (
+        access.can(P.EDIT_GIFT_CARDS) and parts.filter(member__in=Member.objects.of_same_person(access.member)).exists()
+    )
 
 
 def cards_context(activity: EngagementActivity, access: Access) -> dict[str, Any]:
     """What the section about cards on a session's page shows; nothing for those who may not see cards."""
     if not access.can(P.VIEW_GIFT_CARDS):
         return {"may_see_cards": False}
-    seats = seats_of(access.member)
+    seats = Member.objects.of_same_person(access.member)
     kept = CustodyEvent.objects.in_coalition(access.coalition).last_of_each()
     kept = kept.filter(to_place=CardPlace.CUSTODY, to_member__in=seats, lot__closed_at=None)
     may_edit = access.can(P.EDIT_GIFT_CARDS)

@@ -25,7 +25,7 @@ from engagement.models import (
     CustodyEvent,
     EngagementActivity,
 )
-from engagement.session_cards import STILL_ISSUED, seats_of
+from engagement.session_cards import STILL_ISSUED
 
 Part = CompensationPart.Part
 
@@ -84,14 +84,16 @@ class CardTransferForm(_EnvelopeForm):
 
     def __init__(self, *args: Any, lot: CardLot, member: Member, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = holders(lot.program, Part.CUSTODIAN, Part.DISTRIBUTOR, at=at).exclude(pk__in=seats_of(member))
+        others = holders(lot.program, Part.CUSTODIAN, Part.DISTRIBUTOR, at=at).exclude(
+            pk__in=Member.objects.of_same_person(member)
+        )
         sessions = EngagementActivity.objects.in_coalition(lot.program.coalition)
         sessions = sessions.exclude(state=EngagementActivity.State.CANCELLED).filter(starts_at__gte=at - STILL_ISSUED)
         self.fields["to_member"].queryset = others  # type: ignore[attr-defined]
         self.fields["activity"].queryset = sessions.order_by("starts_at")  # type: ignore[attr-defined]
         kept = CustodyEvent.objects.last_of_each().filter(lot=lot, to_place=CardPlace.CUSTODY)
         waiting = CardTransfer.objects.open().filter(lot=lot).values("cards")
-        mine = kept.filter(to_member__in=seats_of(member)).exclude(card__in=waiting)
+        mine = kept.filter(to_member__in=Member.objects.of_same_person(member)).exclude(card__in=waiting)
         self.add_cards(mine, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -129,7 +131,7 @@ class CardReturnForm(_EnvelopeForm):
         self, *args: Any, lot: CardLot, left: Sequence[CustodyEvent], member: Member, at: datetime, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        people = holders(lot.program, Part.CUSTODIAN, at=at).exclude(pk__in=seats_of(member))
+        people = holders(lot.program, Part.CUSTODIAN, at=at).exclude(pk__in=Member.objects.of_same_person(member))
         self.fields["to_member"].queryset = people  # type: ignore[attr-defined]
         self.add_cards([event.pk for event in left], initial=[event.card_id for event in left])
 

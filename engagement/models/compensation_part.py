@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -100,6 +101,11 @@ class CompensationPart(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:compensation_program_detail", args=[self.program.coalition.slug, self.program_id])
+
+    def clean(self) -> None:
+        """The member is of the program's coalition."""
+        if self.member_id and self.program_id and self.member.coalition_id != self.program.coalition_id:
+            raise ValidationError({"member": _("This belongs to another coalition.")})
 
     def is_held(self, *, on: date) -> bool:
         """Whether it is held on a day."""

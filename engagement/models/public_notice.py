@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -73,3 +74,8 @@ class PublicNotice(Revisioned):
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:public_notice", args=[self.key])
+
+    def clean(self) -> None:
+        """The program that pays is of the session's coalition."""
+        if self.program and self.activity_id and self.program.coalition_id != self.activity.coalition_id:
+            raise ValidationError({"program": _("This belongs to another coalition.")})

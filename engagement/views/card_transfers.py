@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
+from coalitions.models import Member
 from common.forms import answer_form, posted
 from common.marks import pill
 from common.querysets import keys_among
@@ -19,7 +20,7 @@ from engagement.actions import card_transfers
 from engagement.crumbs import Crumbs, crumbs_to_activity, crumbs_to_gift_cards
 from engagement.forms.card_transfers import CardReturnForm, CardTransferForm, CountForm, DeclineForm, ReasonForm
 from engagement.models import CardLot, CardTransfer, EngagementActivity
-from engagement.session_cards import cards_of, seats_of
+from engagement.session_cards import cards_of
 
 TONES = {"offered": "risk", "accepted": "done", "declined": "off", "withdrawn": "silent"}
 WITH_CARDS = "engagement/card_form.html"
@@ -86,7 +87,7 @@ def card_transfer_return(request: HttpRequest, access: Access, activity: Engagem
 @coalition_page(P.VIEW_GIFT_CARDS, on=CardTransfer)
 def card_transfer_detail(request: HttpRequest, access: Access, transfer: CardTransfer) -> HttpResponse:
     """One envelope: what is in it, from whom, to whom, and what became of it."""
-    seats = set(seats_of(access.member).values_list("pk", flat=True))
+    seats = set(Member.objects.of_same_person(access.member).values_list("pk", flat=True))
     is_open = transfer.state == CardTransfer.State.OFFERED
     may_edit = access.can(P.EDIT_GIFT_CARDS)
     context = {

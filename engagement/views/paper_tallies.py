@@ -20,12 +20,13 @@ from common.refusals import Refused
 from common.typesetting import pdf_answer
 from common.words import long_date
 from engagement.actions import card_distributions, card_documents
+from engagement.actions.custody_events import is_same_person
 from engagement.crumbs import crumbs_to_activity
 from engagement.forms.paper_tallies import PaperTallyForm, RejectTallyForm
 from engagement.models import CardDocument, EngagementActivity, PaperTally
 from engagement.prints.card_tally import print_tally
 from engagement.prints.kit import language_of
-from engagement.session_cards import cards_of, seats_of
+from engagement.session_cards import cards_of
 
 TONES = {"entered": "risk", "checked": "done", "rejected": "off"}
 
@@ -81,7 +82,7 @@ def _enter(activity: EngagementActivity, form: PaperTallyForm, access: Access) -
 def paper_tally_detail(request: HttpRequest, access: Access, tally: PaperTally) -> HttpResponse:
     """What was typed from a sheet, beside its scan."""
     is_open = tally.state == PaperTally.State.ENTERED
-    is_own = tally.entered_by_id in set(seats_of(access.member).values_list("pk", flat=True))
+    is_own = is_same_person(tally.entered_by, access.member)
     context = {
         "crumbs": crumbs_to_activity(tally.activity, access.coalition),
         "tally": tally,

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from coalitions.actions import hand_overs
@@ -92,6 +93,12 @@ def test_whoever_keeps_or_reconciles_leads_no_session(desk, field):
         with pytest.raises(Refused, match="not lead it or take notes"):
             activities.change(activity, by=desk.coordinator, on=today, **{field: member})
     activities.change(activity, by=desk.coordinator, on=today, **{field: desk.distributor})
+
+
+def test_nobody_of_another_coalition_has_a_part(desk):
+    who = {"member": MemberFactory(role="editor"), "part": "custodian", "starts_on": desk.coalition.today(at=desk.at)}
+    with pytest.raises(ValidationError, match="another coalition"):
+        compensation_parts.add(desk.program, by=desk.coordinator, at=desk.at, **who)
 
 
 def test_nobody_names_themselves_and_no_approver_reconciles(desk, add):

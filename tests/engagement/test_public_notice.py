@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -165,3 +166,9 @@ def test_the_card_is_the_programs_and_its_notice_the_coalitions(client, member, 
         assert "$40.00" in page
     with pytest.raises(Refused, match=r"at most \$40"):
         public_notices.change(notice, by=member, card_cents=4_001)
+
+
+def test_the_program_that_pays_is_of_the_same_coalition(member, activity):
+    words = {"title": "Talk with us", "expect": "Food.", "host_phone": "555-0100", "card_cents": 5000}
+    with pytest.raises(ValidationError, match="another coalition"):
+        public_notices.add(activity, by=member, program=CompensationProgramFactory(), **words)
