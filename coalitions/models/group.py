@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -57,6 +58,20 @@ class Group(Revisioned):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.WORKING)
     purpose = models.TextField(_("purpose"), blank=True)
     members = models.ManyToManyField(Member, through=GroupMembership, related_name="groups", verbose_name=_("members"))
+    quorum = models.PositiveSmallIntegerField(
+        _("quorum"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How many of its members must be there to decide; empty where nobody has set one."),
+    )
+    is_covered = models.BooleanField(
+        _("covered by open-meeting law"),
+        default=False,
+        help_text=_("Whether it is, is for counsel or the clerk of the board to say, not for the portal."),
+    )
+    coverage_determined_by = models.CharField(_("who determined that"), max_length=200, blank=True)
+    coverage_determined_on = models.DateField(_("determined on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     _history_m2m_fields = ("members",)
 
@@ -72,7 +87,18 @@ class Group(Revisioned):
                 Lower("name"),
                 name="group_name_once_per_coalition",
                 violation_error_message=_("This coalition already has a group with this name."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_covered=False)
+                | (~models.Q(coverage_determined_by="") & models.Q(coverage_determined_on__isnull=False)),
+                name="covered_group_names_who_determined",
+                violation_error_message=_("Name who determined that the group is covered, and when."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quorum=None) | models.Q(quorum__gte=1),
+                name="quorum_is_somebody",
+                violation_error_message=_("A quorum is one member or more."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from coalitions.models import Coalition, Group, Member
 from common.fields import WebAddressField
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
+from momentum.models.meeting_series import MeetingSeries
 
 
 class MeetingQuerySet(CoalitionQuerySet["Meeting"]):
@@ -53,10 +54,26 @@ class Meeting(Revisioned):
         HELD = "held", _("Held")
         CANCELLED = "cancelled", _("Cancelled")
 
+    class Kind(models.TextChoices):
+        REGULAR = "regular", _("Regular meeting")
+        SPECIAL = "special", _("Special meeting")
+
     coalition = models.ForeignKey(
         Coalition, on_delete=models.PROTECT, related_name="meetings", verbose_name=_("coalition")
     )
     title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.REGULAR)
+    # A meeting of a series remembers which day of the rule it stands for, also when it was moved.
+    series = models.ForeignKey(
+        MeetingSeries,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="meetings",
+        verbose_name=_("series"),
+    )
+    series_day = models.DateField(_("day of the series"), null=True, blank=True, editable=False)
     starts_at = models.DateTimeField(_("starts at"))
     minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=90)
     place = models.CharField(_("place"), max_length=300, blank=True)
@@ -94,6 +111,17 @@ class Meeting(Revisioned):
                 | (~Q(state="cancelled") & Q(cancelled_at=None, cancel_reason="")),
                 name="cancelled_meeting_has_reason",
                 violation_error_message=_("Say why the meeting is cancelled; those invited read it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(series=None, series_day=None) | Q(series__isnull=False, series_day__isnull=False),
+                name="series_meeting_has_day",
+                violation_error_message=_("A meeting of a series stands for one of its days."),
+            ),
+            models.UniqueConstraint(
+                "series",
+                "series_day",
+                name="series_meets_once_a_day",
+                violation_error_message=_("The series has a meeting for this day already."),
             ),
         ]
 

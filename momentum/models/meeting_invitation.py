@@ -35,6 +35,7 @@ class MeetingInvitation(SignedLink):
         NONE = "none", _("No answer yet")
         ACCEPTED = "accepted", _("Comes")
         DECLINED = "declined", _("Cannot come")
+        SUBSTITUTE = "substitute", _("Somebody else comes for us")
 
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, related_name="invitations", verbose_name=_("meeting")

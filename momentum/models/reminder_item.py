@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Commitment, Invitation, LeadInvitation, UpdateLink
 from engagement.models import CardVariance, CashCount, EngagementActivity, LoopClosure
+from momentum.models.action_item import ActionItem
 from momentum.models.meeting_invitation import MeetingInvitation
+from momentum.models.meeting_minutes import MeetingMinutes
 from momentum.models.reminder import Reminder
 from momentum.models.report_delivery import ReportDelivery
 from momentum.models.report_part import ReportPart
+from momentum.models.subscriber import Subscriber
 from plans_inventory.models import AgreementRequest, FundingOpportunity, Plan, PlanReview
 
 # Every subject has a foreign key of its own; whoever adds one adds its name here and makes the migration.
@@ -33,6 +36,9 @@ SUBJECTS = (
     "loop_closure",
     "cash_count",
     "card_variance",
+    "action_item",
+    "minutes",
+    "reader",
 )
 
 
@@ -161,6 +167,30 @@ class ReminderItem(models.Model):
     )
     card_variance = models.ForeignKey(
         CardVariance, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("difference")
+    )
+    action_item = models.ForeignKey(
+        ActionItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("action item"),
+    )
+    minutes = models.ForeignKey(
+        MeetingMinutes,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("minutes"),
+    )
+    reader = models.ForeignKey(
+        Subscriber,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("reader of reports"),
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)

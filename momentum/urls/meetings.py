@@ -26,3 +26,4 @@ by_link: list = [
     path("meeting/<str:token>/", meeting_invitations.meeting_reply, name="meeting_reply"),
     path("meeting/<str:token>/calendar.ics", meeting_invitations.meeting_reply_ics, name="meeting_reply_ics"),
 ]
+in_public: list = []

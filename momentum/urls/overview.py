@@ -11,3 +11,5 @@ in_coalition: list = [
     path("board-pages/add/", board_pages.board_page_add, name="board_page_add"),
     path("board-pages/<int:pk>/", board_pages.board_page_detail, name="board_page_detail"),
 ]
+by_link: list = []
+in_public: list = []

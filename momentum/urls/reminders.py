@@ -16,3 +16,5 @@ anywhere: list = [
     path("outbox/", outbox.outbox_list, name="outbox_list"),
     path("outbox/<str:name>/", outbox.outbox_detail, name="outbox_detail"),
 ]
+by_link: list = []
+in_public: list = []

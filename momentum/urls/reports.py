@@ -1,8 +1,8 @@
-"""Addresses of progress reports, their parts and their readers."""
+"""Addresses of progress reports and their parts."""
 
 from django.urls import path
 
-from momentum.views import report_deliveries, report_parts, reports, subscribers
+from momentum.views import report_deliveries, report_parts, reports
 
 in_coalition: list = [
     path("reports/", reports.report_list, name="report_list"),
@@ -18,14 +18,9 @@ in_coalition: list = [
     path("reports/<int:pk>/send/", report_deliveries.report_send, name="report_send"),
     path("reports/<int:pk>/try/", report_deliveries.report_try, name="report_try"),
     path("reports/parts/<int:pk>/", report_parts.report_part_write, name="report_part_write"),
-    path("reports/readers/", subscribers.subscriber_list, name="subscriber_list"),
-    path("reports/readers/add/", subscribers.subscriber_add, name="subscriber_add"),
-    path("reports/readers/<int:pk>/", subscribers.subscriber_change, name="subscriber_change"),
-    path("reports/readers/<int:pk>/end/", subscribers.subscriber_end, name="subscriber_end"),
 ]
 by_link: list = [
     path("report/<str:token>/", report_parts.report_part_reply, name="report_part_reply"),
-    path("unsubscribe/<str:token>/", subscribers.subscriber_leave, name="subscriber_leave"),
 ]
 in_public: list = [
     path("<slug:slug>/<int:pk>/", reports.report_public, name="report_public"),

@@ -1,0 +1,5 @@
+"""Addresses of attendance."""
+
+in_coalition: list = []
+by_link: list = []
+in_public: list = []

@@ -1,0 +1,5 @@
+"""Addresses of minutes."""
+
+in_coalition: list = []
+by_link: list = []
+in_public: list = []
