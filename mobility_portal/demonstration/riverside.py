@@ -56,8 +56,7 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     call_meetings(access)
     open_report(access)
     hold_sessions(access, facilitator=facilitator, note_taker=editor)
-    custodian, reconciler = (
-        seat(users[name], coalition, office, role=Role.EDITOR, at=at, by=admin) for name in ("custodian", "reconciler")
-    )
+    custodian = seat(users["custodian"], coalition, office, role=Role.EDITOR, at=at, by=admin)
+    reconciler = seat(users["reconciler"], coalition, office, role=Role.FACILITATOR, at=at, by=admin)
     compensate(access, custodian=custodian, distributor=facilitator, reconciler=reconciler)
     return access
