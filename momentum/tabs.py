@@ -19,5 +19,6 @@ def meeting_tabs(access: Access, current: str) -> list[Tab]:
     tabs = [
         ("meeting_list", _("To come"), every),
         (PAST, _("Past"), f"{every}?when=past"),
+        ("meeting_series_list", _("Series"), reverse("momentum:meeting_series_list", args=slug)),
     ]
     return [(label, url, name == current) for name, label, url in tabs]
