@@ -33,6 +33,10 @@ class MeetingQuerySet(CoalitionQuerySet["Meeting"]):
         """All other meetings, the latest first."""
         return self.filter(Q(starts_at__lte=at - Meeting.LINGERS) | Q(state=Meeting.State.HELD)).order_by("-starts_at")
 
+    def covered(self) -> Self:
+        """Meetings to which a group is invited that open-meeting law covers."""
+        return self.filter(groups__is_covered=True).distinct()
+
     def with_agenda_mark(self) -> Self:
         """Attach `has_agenda`: whether something stands on the agenda, or an agenda was posted."""
         standing = Q(agenda_items__state__in=["open", "done", "carried"])

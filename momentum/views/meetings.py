@@ -23,6 +23,7 @@ from common.words import long_day
 from momentum.actions import meeting_invitations, meetings
 from momentum.forms.meeting_invitations import AnswerForm
 from momentum.forms.meetings import CancelForm, InviteForm, MeetingAddForm, MeetingForm
+from momentum.meeting_panels import panels_of
 from momentum.meeting_times import clock, when, zone_name
 from momentum.models import Meeting
 from momentum.tabs import PAST, meeting_tabs
@@ -88,13 +89,14 @@ def meeting_detail(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
         "meeting": meeting,
         "groups": meeting.groups.all(),
         "invitations": invitations,
-        "counts": {name: said.count(name) for name in ("accepted", "declined", "none")},
+        "counts": {name: said.count(name) for name in ("accepted", "substitute", "declined", "none")},
         "mine": mine,
         "form": AnswerForm(initial=AnswerForm.initial_of(mine)) if mine and open_for_answers else None,
         "may_edit": access.can(P.EDIT_MEETINGS),
         "may_hold": meeting.is_scheduled and meeting.starts_at <= access.at,
         "takes_answers": open_for_answers,
         "crumbs": crumbs(access),
+        **panels_of(access, meeting),
     }
     return render(request, "momentum/meeting_detail.html", context)
 
