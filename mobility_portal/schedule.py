@@ -32,6 +32,11 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
             "schedule": FORGET,
             "options": {"expires": FORGET.total_seconds()},
         },
+        "meetings of series": {
+            "task": "momentum.tasks.plan_series",
+            "schedule": FORGET,
+            "options": {"expires": FORGET.total_seconds()},
+        },
         "raw notes whose time is over": {
             "task": "engagement.tasks.purge_notes",
             "schedule": FORGET,

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from common.wake_up import wake_up_the_mail
-from momentum.actions import office_addresses, reminders
+from momentum.actions import meeting_series, office_addresses, reminders
 
 # A tick that has more to do makes room for other tasks and asks for another.
 BUDGET = 20
@@ -23,3 +23,9 @@ def tick() -> None:
 def forget_addresses() -> None:
     """Forget addresses that were given for one question."""
     office_addresses.forget(at=timezone.now())
+
+
+@shared_task(name="momentum.tasks.plan_series")
+def plan_series() -> None:
+    """Plan the meetings of all series half a year ahead."""
+    meeting_series.plan_all(at=timezone.now())

@@ -12,6 +12,8 @@ NOT_PAGES = {
     "engagement:activity_ics",
     "momentum:meeting_ics",
     "momentum:meeting_reply_ics",
+    "momentum:posting_paper",
+    "momentum:calendar_feed",
     "portal:healthz",
     "coalitions:workbook_export",
     "plans:document_file",

@@ -59,12 +59,23 @@ class OrganizationAdmin(StepsAdmin):
     steps = (Step("end", _("It has left the coalition"), end_organization, lambda o: o.is_active, OrganizationEndForm),)
 
 
+# What can be said about a group, in the admin as on its page.
+ABOUT_GROUP = ("name", "kind", "purpose", "quorum")
+OPEN_MEETINGS = (
+    "is_covered",
+    "coverage_determined_by",
+    "coverage_determined_on",
+    "comment_words",
+    "accommodation_words",
+)
+
+
 class GroupAdminForm(ActionForm):
     """A group; its people can be chosen once it stands in a coalition."""
 
     class Meta:
         model = Group
-        fields = ("coalition", "name", "kind", "purpose")
+        fields = ("coalition", *ABOUT_GROUP, *OPEN_MEETINGS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,7 +99,7 @@ class GroupAdmin(StepsAdmin):
     """Groups: search by name, filter by coalition and kind; who sits in them is chosen here too."""
 
     form = GroupAdminForm
-    list_display = ("name", "coalition", "kind", "ended_on")
+    list_display = ("name", "coalition", "kind", "is_covered", "ended_on")
     list_filter = ("coalition", "kind")
     list_select_related = ("coalition",)
     search_fields = ("name", "purpose")
@@ -107,12 +118,12 @@ class GroupAdmin(StepsAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Group | None = None) -> Any:
         """People can be chosen once the group stands."""
-        about = ("coalition", "name", "kind", "purpose")
+        about = ("coalition", *ABOUT_GROUP, *OPEN_MEETINGS)
         return [(None, {"fields": (*about, "members", "co_chairs", "ended_on") if obj else about})]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The form brings the fields of the people itself."""
-        fields = ("name", "kind", "purpose") if obj else ("coalition", "name", "kind", "purpose")
+        fields = (*ABOUT_GROUP, *OPEN_MEETINGS) if obj else ("coalition", *ABOUT_GROUP, *OPEN_MEETINGS)
         return super().get_form(request, obj, change=change, **{**kwargs, "fields": fields})
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalitions.forms.choices import MemberTicks
 from coalitions.models import Coalition, Group, Member
+from common.fields import DayInput
 from common.forms import PortalModelForm
 
 
@@ -26,7 +27,18 @@ class GroupForm(PortalModelForm):
 
     class Meta:
         model = Group
-        fields = ["name", "kind", "purpose"]
+        fields = [
+            "name",
+            "kind",
+            "purpose",
+            "quorum",
+            "is_covered",
+            "coverage_determined_by",
+            "coverage_determined_on",
+            "comment_words",
+            "accommodation_words",
+        ]
+        widgets = {"coverage_determined_on": DayInput}
 
     def __init__(self, *args: Any, coalition: Coalition, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -72,6 +72,18 @@ class Group(Revisioned):
     )
     coverage_determined_by = models.CharField(_("who determined that"), max_length=200, blank=True)
     coverage_determined_on = models.DateField(_("determined on"), null=True, blank=True)
+    comment_words = models.TextField(
+        _("how the public comments"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Stands on every posted agenda: when and how members of the public can address the group."),
+    )
+    accommodation_words = models.TextField(
+        _("how to ask for disability accommodation"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Stands on every posted agenda: whom to ask, how and until when."),
+    )
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     _history_m2m_fields = ("members",)
 

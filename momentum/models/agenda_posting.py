@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -61,8 +61,8 @@ class AgendaPosting(AppendOnly):
 
     @property
     def deadline(self) -> datetime:
-        """Until when the agenda had to be posted."""
-        return self.meeting_starts_at - timedelta(hours=self.hours_before)
+        """Until when the agenda had to be posted, in real hours."""
+        return self.meeting_starts_at.astimezone(UTC) - timedelta(hours=self.hours_before)
 
     @property
     def is_late(self) -> bool:

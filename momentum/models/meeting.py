@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,12 +33,26 @@ class MeetingQuerySet(CoalitionQuerySet["Meeting"]):
         """All other meetings, the latest first."""
         return self.filter(Q(starts_at__lte=at - Meeting.LINGERS) | Q(state=Meeting.State.HELD)).order_by("-starts_at")
 
+    def covered(self) -> Self:
+        """Meetings to which a group is invited that open-meeting law covers."""
+        return self.filter(groups__is_covered=True).distinct()
+
+    def with_agenda_mark(self) -> Self:
+        """Attach `has_agenda`: whether something stands on the agenda, or an agenda was posted."""
+        standing = Q(agenda_items__state__in=["open", "done", "carried"])
+        with_one = Meeting.objects.filter(standing | Q(postings__isnull=False), pk=OuterRef("pk"))
+        return self.annotate(has_agenda=Exists(with_one))
+
     def with_answers(self) -> Self:
-        """Attach `accepted`, `declined` and `invited`: how many people say what (for the date that stands)."""
+        """Attach `accepted`, `declined` and `invited`: how many people say what (for the date that stands).
+
+        Who sends somebody else counts as coming: the organization comes.
+        """
         stands = Q(invitations__answered_at__gte=F("moved_at")) | Q(moved_at=None)
+        comes = Q(invitations__response__in=["accepted", "substitute"])
         return self.annotate(
             invited=Count("invitations", distinct=True),
-            accepted=Count("invitations", filter=Q(invitations__response="accepted") & stands, distinct=True),
+            accepted=Count("invitations", filter=comes & stands, distinct=True),
             declined=Count("invitations", filter=Q(invitations__response="declined") & stands, distinct=True),
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,11 @@ class MeetingSeriesQuerySet(CoalitionQuerySet["MeetingSeries"]):
     def running(self) -> MeetingSeriesQuerySet:
         """Series that nobody has ended."""
         return self.filter(ended_at=None)
+
+    def with_next_meeting(self, *, at: datetime) -> MeetingSeriesQuerySet:
+        """Attach `next_at`: when its next meeting begins, if one is planned."""
+        ahead = Q(meetings__state="scheduled", meetings__starts_at__gt=at)
+        return self.annotate(next_at=Min("meetings__starts_at", filter=ahead))
 
 
 class MeetingSeries(Revisioned):

@@ -23,8 +23,10 @@ from common.words import long_day
 from momentum.actions import meeting_invitations, meetings
 from momentum.forms.meeting_invitations import AnswerForm
 from momentum.forms.meetings import CancelForm, InviteForm, MeetingAddForm, MeetingForm
+from momentum.meeting_panels import panels_of
 from momentum.meeting_times import clock, when, zone_name
 from momentum.models import Meeting
+from momentum.tabs import PAST, meeting_tabs
 
 COLUMNS = (
     Column("title", gettext_lazy("Meeting"), sort="title"),
@@ -62,8 +64,7 @@ def meeting_list(request: HttpRequest, access: Access) -> HttpResponse:
         counted=lambda n: ngettext("%(n)d meeting", "%(n)d meetings", n) % {"n": n},
         empty=empty,
     )
-    tabs = [(_("To come"), request.path, not past), (_("Past"), f"{request.path}?when=past", past)]
-    context = {"tabs": tabs, "tabs_label": _("Which meetings"), "add_url": add_url if may_edit else ""}
+    context = {"tabs": meeting_tabs(access, PAST if past else "meeting_list"), "add_url": add_url if may_edit else ""}
     return page.answer("momentum/meeting_list.html", context)
 
 
@@ -88,13 +89,14 @@ def meeting_detail(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
         "meeting": meeting,
         "groups": meeting.groups.all(),
         "invitations": invitations,
-        "counts": {name: said.count(name) for name in ("accepted", "declined", "none")},
+        "counts": {name: said.count(name) for name in ("accepted", "substitute", "declined", "none")},
         "mine": mine,
         "form": AnswerForm(initial=AnswerForm.initial_of(mine)) if mine and open_for_answers else None,
         "may_edit": access.can(P.EDIT_MEETINGS),
         "may_hold": meeting.is_scheduled and meeting.starts_at <= access.at,
         "takes_answers": open_for_answers,
         "crumbs": crumbs(access),
+        **panels_of(access, meeting),
     }
     return render(request, "momentum/meeting_detail.html", context)
 
