@@ -25,6 +25,7 @@ from momentum.forms.meeting_invitations import AnswerForm
 from momentum.forms.meetings import CancelForm, InviteForm, MeetingAddForm, MeetingForm
 from momentum.meeting_times import clock, when, zone_name
 from momentum.models import Meeting
+from momentum.tabs import PAST, meeting_tabs
 
 COLUMNS = (
     Column("title", gettext_lazy("Meeting"), sort="title"),
@@ -62,8 +63,7 @@ def meeting_list(request: HttpRequest, access: Access) -> HttpResponse:
         counted=lambda n: ngettext("%(n)d meeting", "%(n)d meetings", n) % {"n": n},
         empty=empty,
     )
-    tabs = [(_("To come"), request.path, not past), (_("Past"), f"{request.path}?when=past", past)]
-    context = {"tabs": tabs, "tabs_label": _("Which meetings"), "add_url": add_url if may_edit else ""}
+    context = {"tabs": meeting_tabs(access, PAST if past else "meeting_list"), "add_url": add_url if may_edit else ""}
     return page.answer("momentum/meeting_list.html", context)
 
 
