@@ -67,17 +67,17 @@ def group(kind: Kind, items: list[DueItem], *, at: datetime) -> list[Foreseen]:
         person = people.get(item.recipient, item.recipient.address)
         email = getattr(person, "email", item.recipient.address)
         name = item.recipient if kind.digest else item.key
-        message = messages.setdefault(name, Foreseen(kind, person, email, why_not_person(person, email, at=at)))
+        message = messages.setdefault(name, Foreseen(kind, person, email, why_not_person(person, kind, email, at=at)))
         title = titles.get((item.subject, item.subject_id), "")
         message.lines.append((title, str(kind.stages.get(item.stage, ""))))
     return sorted(messages.values(), key=lambda message: str(message.recipient))
 
 
-def why_not_person(person: Any, email: str, *, at: datetime) -> str:
+def why_not_person(person: Any, kind: Kind, email: str, *, at: datetime) -> str:
     """Why this person would not get it; empty when they would."""
     if isinstance(person, Member) and not person.is_active(at=at):
         return str(Reminder.Because.SEAT_ENDED.label)
-    if isinstance(person, Subscriber) and not person.is_reading:
+    if kind.list_mail and isinstance(person, Subscriber) and not person.is_reading:
         return str(Reminder.Because.UNSUBSCRIBED.label)
     return "" if email else str(Reminder.Because.NO_EMAIL.label)
 

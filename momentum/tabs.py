@@ -1,10 +1,11 @@
-"""The tabs above the lists of meetings; a part without a page of its own yet has no tab."""
+"""The tabs above the lists of meetings and of reports; a part without a page of its own yet has no tab."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.permissions import Permission as P
 from coalitions.access import Access
 
 Tab = tuple[str, str, bool]
@@ -22,3 +23,19 @@ def meeting_tabs(access: Access, current: str) -> list[Tab]:
         ("meeting_series_list", _("Series"), reverse("momentum:meeting_series_list", args=slug)),
     ]
     return [(label, url, name == current) for name, label, url in tabs]
+
+
+def report_tabs(access: Access, current: str) -> list[Tab]:
+    """Reports, readers, community changes and the year, as far as this member may open them."""
+    rooms = [
+        ("report_list", _("Reports"), P.VIEW_REPORTS),
+        ("subscriber_list", _("Readers"), P.EDIT_REPORTS),
+        ("community_change_list", _("Community changes"), P.VIEW_REPORTS),
+        ("year_view", _("The year"), P.VIEW_REPORTS),
+    ]
+    slug = [access.coalition.slug]
+    return [
+        (label, reverse(f"momentum:{name}", args=slug), name == current)
+        for name, label, needed in rooms
+        if access.can(needed)
+    ]

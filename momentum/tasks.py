@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from common.wake_up import wake_up_the_mail
-from momentum.actions import meeting_series, office_addresses, reminders
+from momentum.actions import meeting_series, office_addresses, reminders, subscribers
 
 # A tick that has more to do makes room for other tasks and asks for another.
 BUDGET = 20
@@ -21,8 +21,9 @@ def tick() -> None:
 
 @shared_task(name="momentum.tasks.forget_addresses")
 def forget_addresses() -> None:
-    """Forget addresses that were given for one question."""
+    """Forget addresses that were given for one question, and of readers who never confirmed."""
     office_addresses.forget(at=timezone.now())
+    subscribers.forget(at=timezone.now())
 
 
 @shared_task(name="momentum.tasks.plan_series")

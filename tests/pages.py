@@ -28,7 +28,8 @@ NOT_PAGES = {
     "engagement:benefit_notice_print",
     "engagement:card_document_file",
     "engagement:paper_tally_print",
-    "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
+    "momentum:subscriber_leave",  # links of readers: swept in tests/momentum
+    "momentum:subscriber_confirm",
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import django_filters
@@ -92,6 +92,10 @@ class ReassignForm(PortalForm):
         self.fields["responsible"].initial = commitment.responsible_id
 
 
+# A commitment of which nothing was heard for so long.
+QUIET = timedelta(days=90)
+
+
 class CommitmentFilters(ListFilters):
     """What the list of commitments is filtered by; each count of the overview is one of these addresses."""
 
@@ -105,6 +109,7 @@ class CommitmentFilters(ListFilters):
             ("overdue", _("Overdue")),
             ("due_soon", _("Due in the next 30 days")),
             ("update_due", _("Update due")),
+            ("quiet", _("No update in 90 days")),
             ("disowned", _("Not ours any more")),
         ],
         method="by_need",
@@ -141,5 +146,6 @@ class CommitmentFilters(ListFilters):
             "due_soon": lambda: queryset.due_soon(on=today),
             "update_due": lambda: queryset.awaiting_update(on=today),
             "disowned": queryset.disowned,
+            "quiet": lambda: queryset.quiet_since(self.request.access.at - QUIET),
         }
         return asked[value]()

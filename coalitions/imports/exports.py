@@ -31,7 +31,7 @@ ADAPTERS = (
 def workbook_of(access: Access) -> HttpResponse:
     """One sheet per kind of record."""
     own = [adapter(access.coalition, at=access.at) for adapter in ADAPTERS]
-    adapters = [*own, *brought_along(access.coalition, at=access.at)]
+    adapters = [*own, *brought_along(access.coalition, at=access.at, member=access.member)]
     sheets = [ExportSheet(one.kind, [record.values for record in one.records()]) for one in adapters]
     return answer_with_file(write_xlsx(sheets), name=f"{access.coalition.slug}.xlsx")
 

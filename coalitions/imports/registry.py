@@ -18,20 +18,28 @@ from common.importer.steps import Importing
 AdapterMaker = Callable[[Coalition, datetime], Sequence[Adapter]]
 # The wide sheets that hold several of the adapters' kinds at once.
 WideSheets = Callable[[Sequence[Adapter]], Sequence[SheetKind]]
-_more: list[tuple[P, AdapterMaker]] = []
+_more: list[tuple[P, AdapterMaker, P | None]] = []
 _wide: list[WideSheets] = []
 
 
-def bring_along(permission: P, make: AdapterMaker, *, wide: WideSheets | None = None) -> None:
-    """Let an app on a higher floor add its sheets (called once, in its `AppConfig.ready`)."""
-    _more.append((permission, make))
+def bring_along(permission: P, make: AdapterMaker, *, wide: WideSheets | None = None, seen_by: P | None = None) -> None:
+    """Let an app on a higher floor add its sheets (called once, in its `AppConfig.ready`).
+
+    `seen_by` is what it takes to find them in an export of everything, where exporting alone is not enough.
+    """
+    _more.append((permission, make, seen_by))
     if wide is not None:
         _wide.append(wide)
 
 
-def brought_along(coalition: Coalition, *, at: datetime) -> list[Adapter]:
-    """Bridges to all records of higher floors, for an export of everything."""
-    return [adapter for _permission, make in _more for adapter in make(coalition, at)]
+def brought_along(coalition: Coalition, *, at: datetime, member: Member | None = None) -> list[Adapter]:
+    """Bridges to all records of higher floors, for an export of everything; with `member` those that they may see."""
+    return [
+        adapter
+        for _permission, make, seen_by in _more
+        if member is None or seen_by is None or scope_of(member.role, seen_by)
+        for adapter in make(coalition, at)
+    ]
 
 
 def importing_of(member: Member, *, at: datetime) -> Importing:
@@ -51,7 +59,7 @@ def adapters_of(member: Member, *, at: datetime) -> list[Adapter]:
     if scope_of(member.role, P.EDIT_AGENDA):
         agenda = (GoalAdapter, BarrierAdapter, StrategyAdapter, LeadAdapter, CommitmentAdapter)
         adapters += [adapter(here, at=at) for adapter in agenda]
-    for permission, make in _more:
+    for permission, make, _seen_by in _more:
         if scope_of(member.role, permission):
             adapters += make(here, at)
     return adapters

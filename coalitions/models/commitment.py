@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -53,6 +53,10 @@ class CommitmentQuerySet(CoalitionQuerySet["Commitment"]):
     def silent(self, *, on: date) -> Self:
         """Active commitments from which the update that was due has not come."""
         return self.active().filter(next_update_on__lt=on)
+
+    def quiet_since(self, moment: datetime) -> Self:
+        """Active commitments of which nobody has said anything since then."""
+        return self.active().filter(models.Q(last_update=None) | models.Q(last_update__at__lt=moment))
 
     def not_yet_due(self, *, on: date) -> Self:
         """Active commitments of which somebody can still be asked earlier than planned."""

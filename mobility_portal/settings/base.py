@@ -164,12 +164,13 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# The last two are the residents' pages: codes that lead nowhere, and answers to "did we hear you right?".
+# The last three are public pages: codes that lead nowhere, answers to "did we hear you right?", and new readers.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "claim_code": "10/m/ip,60/h/ip",
     "claim_reply": "20/h/ip",
+    "subscribe": "5/m/ip,30/h/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Mobility Portal"

@@ -94,7 +94,7 @@ def send_one(pk: int, desk: Desk, post: Post, accepted: list[Said], *, clock: Cl
         expire_now(reminder, lease)
         return Reminder.State.EXPIRED
     kind = BY_NAME.get(reminder.kind)
-    because = why_not(reminder, at=at) if kind else Because.KIND_GONE
+    because = why_not(reminder, kind, at=at) if kind else Because.KIND_GONE
     due, dropped = sort_items(desk.items[pk], kind, at=at) if kind and not because else ([], [])
     if kind is None or because or not due:
         suppress(reminder, lease, because=because or Because.NOTHING_LEFT)
@@ -107,11 +107,11 @@ def send_one(pk: int, desk: Desk, post: Post, accepted: list[Said], *, clock: Cl
     return "late" if said.attempt.came_late else str(verdict.outcome)
 
 
-def why_not(reminder: Reminder, *, at: datetime) -> str:
+def why_not(reminder: Reminder, kind: Kind, *, at: datetime) -> str:
     """Why this person may not get it now; empty when they may."""
     if reminder.member is not None and not reminder.member.is_active(at=at):
         return Because.SEAT_ENDED
-    if reminder.subscriber is not None and not reminder.subscriber.is_reading:
+    if kind.list_mail and reminder.subscriber is not None and not reminder.subscriber.is_reading:
         return Because.UNSUBSCRIBED
     return "" if reminder.email else Because.NO_EMAIL
 

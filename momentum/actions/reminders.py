@@ -53,7 +53,7 @@ def send_again(reminder: Reminder, *, by: Actor, at: datetime) -> Reminder:
     kind = BY_NAME.get(root.kind)
     if kind is None:
         raise Refused(_("The portal no longer sends this kind of message."))
-    if because := why_not(root, at=at):
+    if because := why_not(root, kind, at=at):
         raise Refused(_("It cannot be sent: %(why)s.") % {"why": Reminder.Because(because).label})
     number = root.resends.count() + 1
     copy = copy_message(root, number, kind, by=by, at=at)

@@ -1,6 +1,10 @@
-"""What staff type about a reader of reports."""
+"""What is typed about a reader of reports, by staff and by the reader."""
 
-from common.forms import PortalModelForm
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import PortalForm, PortalModelForm
 from momentum.models import Subscriber
 
 
@@ -10,3 +14,20 @@ class SubscriberForm(PortalModelForm):
     class Meta:
         model = Subscriber
         fields = ["email", "name", "language", "consent_note"]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Who confirmed by mail needs no other proof; everybody else does."""
+        super().__init__(*args, **kwargs)
+        self.fields["consent_note"].required = self.instance.source != Subscriber.Source.FORM
+
+
+class AskForm(PortalForm):
+    """An address, and the language of the mails."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Used for the progress reports and nothing else."),
+    )
+    language = forms.ChoiceField(label=_("Language of the mails"), choices=settings.LANGUAGES)

@@ -39,6 +39,7 @@ from momentum.kinds.office_answer import OfficeAnswerKind
 from momentum.kinds.office_mails import AgreementRequestKind, PlanReviewKind
 from momentum.kinds.plan_window import PlanWindowKind
 from momentum.kinds.protocol import DueItem, Kind, Recipient
+from momentum.kinds.reader_confirm import ReaderConfirmKind
 from momentum.kinds.report_mail import ReportMailKind
 from momentum.kinds.report_part import ReportPartKind
 from momentum.kinds.resident_answer import ResidentAnswerKind
@@ -54,6 +55,7 @@ KINDS: list[Kind] = [
     MeetingNoticeKind(),
     ReportPartKind(),
     ReportMailKind(),
+    ReaderConfirmKind(),
     PlanWindowKind(),
     PlanReviewKind(),
     AgreementRequestKind(),

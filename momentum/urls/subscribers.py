@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from momentum.views import subscribers
+from momentum.views import reader_links, subscribers
 
 in_coalition: list = [
     path("reports/readers/", subscribers.subscriber_list, name="subscriber_list"),
@@ -11,6 +11,9 @@ in_coalition: list = [
     path("reports/readers/<int:pk>/end/", subscribers.subscriber_end, name="subscriber_end"),
 ]
 by_link: list = [
-    path("unsubscribe/<str:token>/", subscribers.subscriber_leave, name="subscriber_leave"),
+    path("unsubscribe/<str:token>/", reader_links.subscriber_leave, name="subscriber_leave"),
+    path("subscribe/<str:token>/", reader_links.subscriber_confirm, name="subscriber_confirm"),
 ]
-in_public: list = []
+in_public: list = [
+    path("<slug:slug>/subscribe/", reader_links.subscriber_ask, name="subscriber_ask"),
+]

@@ -23,6 +23,7 @@ from momentum.forms.reports import ApproveForm, PeriodForm, ProseForm
 from momentum.models import ProgressReport, ReportEdition
 from momentum.report_content import content_of, seal_of, shown
 from momentum.report_pages import parts_table, progress_of, with_answers
+from momentum.tabs import report_tabs
 
 COLUMNS = (
     Column("title", gettext_lazy("Report"), sort="title"),
@@ -50,7 +51,8 @@ def report_list(request: HttpRequest, access: Access) -> HttpResponse:
             add_url if may_edit else "",
         ),
     )
-    context = {"may_edit": may_edit, "add_url": add_url}
+    tabs = {"tabs": report_tabs(access, "report_list"), "tabs_label": _("Reports")}
+    context = {"may_edit": may_edit, "add_url": add_url, **tabs}
     return page.answer("momentum/report_list.html", context)
 
 

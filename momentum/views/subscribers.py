@@ -1,23 +1,20 @@
-"""The list of readers, and the page on which a reader leaves it."""
+"""The list of readers, as staff keep it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.core.signing import BadSignature
+import django_filters
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
-from coalitions.access import Access, coalition_page, public_page
+from coalitions.access import Access, coalition_page
+from coalitions.imports.exports import export_with
 from coalitions.views.answers import answer_step
 from common.filters import ListFilters
 from common.forms import answer_form, posted
@@ -26,7 +23,10 @@ from common.marks import nothing, status_mark
 from common.words import long_date
 from momentum.actions import subscribers
 from momentum.forms.subscribers import SubscriberForm
+from momentum.imports.subscribers import SubscriberAdapter
 from momentum.models import Subscriber
+from momentum.models.subscriber import SubscriberQuerySet
+from momentum.tabs import report_tabs
 
 COLUMNS = (
     Column("email", gettext_lazy("E-mail address"), sort="email"),
@@ -37,25 +37,39 @@ COLUMNS = (
 )
 
 
+STATES = {
+    "reading": gettext_lazy("Get the reports"),
+    "waiting": gettext_lazy("Asked, not confirmed yet"),
+    "left": gettext_lazy("Unsubscribed"),
+}
+
+
 class SubscriberFilters(ListFilters):
     """Search among readers."""
 
     search_fields = ("email", "name")
+    state = django_filters.ChoiceFilter(label=gettext_lazy("State"), choices=tuple(STATES.items()), method="in_state")
 
     class Meta:
         model = Subscriber
-        fields = ("language",)
+        fields = ("state", "source", "language")
+
+    def in_state(self, queryset: SubscriberQuerySet, _name: str, state: str) -> SubscriberQuerySet:
+        """Readers in one of the three states."""
+        found = {"reading": queryset.reading, "waiting": queryset.waiting, "left": queryset.left}
+        return found[state]()
 
 
 @coalition_page(P.EDIT_REPORTS)
 def subscriber_list(request: HttpRequest, access: Access) -> HttpResponse:
-    """Everybody who gets the reports, and who has left."""
+    """Everybody who gets the reports, who has still to confirm, and who has left."""
     add_url = reverse("momentum:subscriber_add", args=[access.coalition.slug])
     page = ListPage(
         request,
-        Subscriber.objects.in_coalition(access.coalition).select_related("coalition"),
+        Subscriber.objects.in_coalition(access.coalition).known().select_related("coalition"),
         columns=COLUMNS,
         row=_row,
+        export=export_with(SubscriberAdapter, access),
         filters=SubscriberFilters,
         counted=lambda n: ngettext("%(n)d reader", "%(n)d readers", n) % {"n": n},
         empty=Empty(
@@ -65,7 +79,14 @@ def subscriber_list(request: HttpRequest, access: Access) -> HttpResponse:
             add_url,
         ),
     )
-    return page.answer("momentum/subscriber_list.html", {"add_url": add_url, "crumbs": _crumbs(access)})
+    context = {
+        "add_url": add_url,
+        "import_url": reverse("coalitions:import_add", args=[access.coalition.slug]),
+        "ask_url": _ask_url(access),
+        "tabs": report_tabs(access, "subscriber_list"),
+        "tabs_label": _("Reports"),
+    }
+    return page.answer("momentum/subscriber_list.html", context)
 
 
 @coalition_page(P.EDIT_REPORTS)
@@ -100,7 +121,7 @@ def subscriber_change(request: HttpRequest, access: Access, subscriber: Subscrib
         cancel_url=_list_of(access),
         template="momentum/subscriber_change.html",
         subscriber=subscriber,
-        crumbs=[*_crumbs(access), (_("Readers"), _list_of(access))],
+        crumbs=_crumbs(access),
     )
 
 
@@ -116,33 +137,19 @@ def subscriber_end(request: HttpRequest, access: Access, subscriber: Subscriber)
     )
 
 
-@public_page
-@never_cache
-@csrf_exempt
-def subscriber_leave(request: HttpRequest, token: str) -> HttpResponse:
-    """Leave the list with one click (RFC 8058).
-
-    The mail program posts here by itself, without cookies, so no token against forged requests can come along:
-    the signed address is the proof, and no log-in is looked at. A GET, as mail scanners send, changes nothing.
-    """
-    try:
-        subscriber = Subscriber.objects.from_token(token)
-    except BadSignature:
-        return render(request, "momentum/subscriber_leave.html", {"subscriber": None}, status=410)
-    if request.method == "POST":  # answered at once: mail programs do not follow a redirection (RFC 8058)
-        subscriber = subscribers.leave(subscriber, at=timezone.now())
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    with translation.override(chosen if chosen in dict(settings.LANGUAGES) else subscriber.language):
-        context = {"subscriber": subscriber, "coalition_name": subscriber.coalition.name}
-        return render(request, "momentum/subscriber_leave.html", context)
-
-
 def _list_of(access: Access) -> str:
     return reverse("momentum:subscriber_list", args=[access.coalition.slug])
 
 
+def _ask_url(access: Access) -> str:
+    """Where people ask for the reports themselves; empty where the coalition has no public page."""
+    here = access.coalition
+    return reverse("momentum:subscriber_ask", args=[here.slug]) if here.is_public else ""
+
+
 def _crumbs(access: Access) -> list[tuple[str, str]]:
-    return [(_("Reports"), reverse("momentum:report_list", args=[access.coalition.slug]))]
+    reports = reverse("momentum:report_list", args=[access.coalition.slug])
+    return [(_("Reports"), reports), (_("Readers"), _list_of(access))]
 
 
 def _row(subscriber: Any) -> Row:
@@ -150,12 +157,28 @@ def _row(subscriber: Any) -> Row:
     return Row(
         url=reverse("momentum:subscriber_change", args=[subscriber.coalition.slug, subscriber.pk]),
         id=f"subscriber-{subscriber.pk}",
-        mark=None if subscriber.is_reading else status_mark("ended", _("Unsubscribed")),
+        mark=_mark(subscriber),
         cells=(
             subscriber.email,
             subscriber.name or nothing(),
             subscriber.get_language_display(),
-            subscriber.consent_note or nothing(),
+            agreement_words(subscriber),
             long_date(subscriber.added_at),
         ),
     )
+
+
+def _mark(subscriber: Subscriber) -> SafeString | None:
+    """What keeps a reader from getting the reports."""
+    if subscriber.is_waiting:
+        return status_mark("waiting", _("Not confirmed yet"))
+    return status_mark("ended", _("Unsubscribed")) if subscriber.has_left else None
+
+
+def agreement_words(subscriber: Subscriber) -> str | SafeString:
+    """How and when they agreed."""
+    if subscriber.consent_note:
+        return subscriber.consent_note
+    if subscriber.confirmed_at is None:
+        return nothing()
+    return _("Asked on the public page, confirmed on %(day)s") % {"day": long_date(subscriber.confirmed_at)}

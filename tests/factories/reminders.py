@@ -14,6 +14,8 @@ class SubscriberFactory(factory.django.DjangoModelFactory):
     coalition = factory.SubFactory(CoalitionFactory)
     email = factory.Sequence(lambda n: f"reader{n}@example.org")
     added_at = factory.LazyFunction(timezone.now)
+    confirmed_at = factory.SelfAttribute("added_at")
+    consent_note = "Signed up at the data walk"
 
 
 class ReminderFactory(factory.django.DjangoModelFactory):

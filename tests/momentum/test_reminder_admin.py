@@ -81,7 +81,7 @@ def test_readers_come_in_through_the_action(admin):
         "email": "Reader@Example.org",
         "name": "",
         "language": "es",
-        "consent_note": "",
+        "consent_note": "At the data walk",
     }
     admin.post(reverse("admin:momentum_subscriber_add"), values)
     reader = Subscriber.objects.get()

@@ -188,7 +188,7 @@ def test_readers_come_and_go(staff):
     assert (reader.email, reader.added_by, reader.is_reading) == ("reader@example.org", staff, True)
     assert "reader@example.org" in text_of(client.get(page("subscriber_list", here) + "?q=reader"))
     client.post(page("subscriber_end", here, reader.pk))
-    again = client.post(add, {"email": "reader@example.org", "language": "es"})
+    again = client.post(add, {"email": "reader@example.org", "language": "es", "consent_note": "Again"})
     assert (again.status_code, "stays off the list" in text_of(again)) == (422, True)
 
 

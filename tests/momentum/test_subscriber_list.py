@@ -18,7 +18,8 @@ def boss():
 
 
 def add(boss, email="Reader@Example.org", **more):
-    return subscribers.add(boss.coalition, by=boss, at=timezone.now(), email=email, **more)
+    how = {"consent_note": "At the data walk", **more}
+    return subscribers.add(boss.coalition, by=boss, at=timezone.now(), email=email, **how)
 
 
 def test_twice_is_once(boss):

@@ -1,0 +1,1 @@
+"""What the one importer reads for reports: readers and community changes."""

@@ -1,0 +1,109 @@
+"""The state of the coalition in one year: what was promised, what became of it, and what was learned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Max, Min, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from coalitions.models import Coalition, Commitment
+from common.words import money
+from momentum.due import wall_moment
+from momentum.models import CommunityChange, Decision, Meeting, ProgressReport
+
+State = Commitment.State
+PROMISED = (State.CONFIRMED, State.ACTIVE, State.FULFILLED, State.PARTLY, State.NOT_FULFILLED, State.WITHDRAWN)
+BROKEN = (State.NOT_FULFILLED, State.WITHDRAWN)
+YEARS_SHOWN, YEARS_AHEAD = 20, 5
+
+
+@dataclass(frozen=True)
+class Year:
+    """A calendar year on the coalition's wall."""
+
+    coalition: Coalition
+    number: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.number, 1, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.number, 12, 31)
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """Its first moment, and the first after it."""
+        zone = self.coalition.zone
+        return wall_moment(self.first, time.min, zone), wall_moment(date(self.number + 1, 1, 1), time.min, zone)
+
+
+def year_asked(text: str, coalition: Coalition, *, on: date) -> Year:
+    """The year that stands in the address; without a sensible one, the year of the day."""
+    number = int(text) if text.isdecimal() and len(text) == 4 else on.year
+    return Year(coalition, number if 1900 <= number <= 2999 else on.year)
+
+
+def promised_in(year: Year) -> QuerySet[Commitment]:
+    """What was promised for a year: due in it, closed in it, or (without a day) begun in it.
+
+    Promised means that an organization said yes; what one took the place of another counts once, as the new one.
+    """
+    span = (year.first, year.last)
+    due = Q(due_on__range=span) | Q(closed_on__range=span) | Q(due_on=None, starts_on__range=span)
+    found = Commitment.objects.in_coalition(year.coalition).filter(due, state__in=PROMISED)
+    return found.select_related("organization", "strategy__barrier__goal__coalition").order_by(
+        "strategy__barrier__goal__position", "strategy_id", "due_on", "pk"
+    )
+
+
+def context_of(year: Year, *, on: date) -> dict[str, Any]:
+    """Everything on the page; the number of questions to the database does not grow with what it shows."""
+    promised = list(promised_in(year))
+    first, after = year.moments
+    decisions = Decision.objects.in_coalition(year.coalition).filter(
+        meeting__starts_at__gte=first, meeting__starts_at__lt=after
+    )
+    changes = CommunityChange.objects.in_coalition(year.coalition).between(year.first, year.last)
+    reports = ProgressReport.objects.in_coalition(year.coalition).filter(
+        state__in=[ProgressReport.State.APPROVED, ProgressReport.State.SENT], period_end__range=(year.first, year.last)
+    )
+    meetings = Meeting.objects.in_coalition(year.coalition).filter(state=Meeting.State.HELD)
+    return {
+        "promised": promised,
+        "groups": groups_of(promised, on=on),
+        "learned": [row for row in promised if row.is_closed and row.close_reason],
+        "changes": [(row, money(row.cents)) for row in changes.select_related("coalition")],
+        "decisions": list(decisions.select_related("meeting__coalition").order_by("meeting__starts_at", "pk")),
+        "reports": list(reports.select_related("coalition").order_by("period_start")),
+        "meetings_held": meetings.filter(starts_at__gte=first, starts_at__lt=after).count(),
+    }
+
+
+def groups_of(promised: list[Commitment], *, on: date) -> list[tuple[str, str, list[Commitment]]]:
+    """The promises by what became of them: the key of a mark, its words, and which those are."""
+    open_ones = [row for row in promised if not row.is_closed]
+    late = [row for row in open_ones if row.due_on is not None and row.due_on < on]
+    return [
+        ("fulfilled", _("Kept"), [row for row in promised if row.state == State.FULFILLED]),
+        ("partly_fulfilled", _("Partly kept"), [row for row in promised if row.state == State.PARTLY]),
+        ("not_fulfilled", _("Not kept, or withdrawn"), [row for row in promised if row.state in BROKEN]),
+        ("overdue", _("Overdue"), late),
+        ("active", _("Under way"), [row for row in open_ones if row not in late]),
+    ]
+
+
+def years_known(coalition: Coalition, *, on: date) -> list[int]:
+    """The years with something in them, the latest first; always this one."""
+    commitments = Commitment.objects.in_coalition(coalition).filter(state__in=PROMISED)
+    ends = commitments.aggregate(a=Min("due_on"), b=Min("closed_on"), c=Max("due_on"), d=Max("closed_on"))
+    changes = CommunityChange.objects.in_coalition(coalition).standing().aggregate(a=Min("happened_on"))
+    known = [day.year for day in (*ends.values(), *changes.values()) if day is not None]
+    first, last = min([on.year, *known]), min(max([on.year, *known]), on.year + YEARS_AHEAD)
+    return list(range(last, first - 1, -1))[:YEARS_SHOWN]
