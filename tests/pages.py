@@ -26,6 +26,7 @@ NOT_PAGES = {
     "engagement:benefit_notice_print",
     "engagement:card_document_file",
     "engagement:paper_tally_print",
+    "momentum:archive_file",
     "momentum:subscriber_leave",  # a reader of its own kind: swept in tests/momentum
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}

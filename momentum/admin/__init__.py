@@ -1,5 +1,5 @@
 """Meetings, reports and messages in the Django admin."""
 
-from momentum.admin import meetings, reminders, reports
+from momentum.admin import archives, meetings, reminders, reports
 
-__all__ = ["meetings", "reminders", "reports"]
+__all__ = ["archives", "meetings", "reminders", "reports"]
