@@ -42,6 +42,7 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "invite members, change their role, end a membership"
     IMPORT_RECORDS = "import spreadsheets"
     EXPORT_RECORDS = "export lists as spreadsheets"
+    TAKE_RECORD = "take the whole record along as one archive"
     EDIT_COALITION = "change the coalition's own settings"
     VIEW_PLANS = "see the plan inventory"
     EDIT_PLANS = "add and change plans, priorities, offices and measures"
@@ -88,6 +89,7 @@ GRANTS: dict[Role, dict[Permission, Scope]] = {
         set(Permission)
         - {
             P.MANAGE_MEMBERS,
+            P.TAKE_RECORD,
             P.EDIT_COALITION,
             P.APPROVE_REPORTS,
             P.APPROVE_ANSWERS,

@@ -84,6 +84,9 @@ MARKS: dict[str, Mark] = {
     "collecting": Mark("◔", "silent", _("Collecting parts")),
     "drafted": Mark("◔", "risk", _("Drafted")),
     "approved": Mark("●", "ok", _("Approved")),
+    # archives
+    "making": Mark("◔", "silent", _("Being made")),
+    "ready": Mark("✓", "done", _("Ready")),
     # messages
     "sent": Mark("✓", "done", _("Sent")),
     "suppressed": Mark("–", "silent", _("Not sent")),

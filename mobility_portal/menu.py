@@ -27,7 +27,7 @@ class Place:
 
 
 SET_UP = (
-    Place(_("Import"), "coalitions:import_list", P.IMPORT_RECORDS, nouns=("import",)),
+    Place(_("Import"), "coalitions:import_list", P.IMPORT_RECORDS, nouns=("import", "archive")),
     Place(_("Messages"), "momentum:reminder_list", P.VIEW_REMINDERS, nouns=("reminder",)),
 )
 

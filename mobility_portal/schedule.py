@@ -27,6 +27,16 @@ def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
             "schedule": RESUME,
             "options": {"expires": RESUME.total_seconds()},
         },
+        "archives": {
+            "task": "momentum.tasks.resume_archives",
+            "schedule": RESUME,
+            "options": {"expires": RESUME.total_seconds()},
+        },
+        "archives whose time is over": {
+            "task": "momentum.tasks.forget_archives",
+            "schedule": FORGET,
+            "options": {"expires": FORGET.total_seconds()},
+        },
         "addresses given for one question": {
             "task": "momentum.tasks.forget_addresses",
             "schedule": FORGET,

@@ -28,6 +28,7 @@ NOT_PAGES = {
     "engagement:benefit_notice_print",
     "engagement:card_document_file",
     "engagement:paper_tally_print",
+    "momentum:archive_file",
     "momentum:subscriber_leave",  # links of readers: swept in tests/momentum
     "momentum:subscriber_confirm",
 }

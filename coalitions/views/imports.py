@@ -52,6 +52,7 @@ def import_list(request: HttpRequest, access: Access) -> HttpResponse:
         "lead": _("What was brought in from spreadsheets. An import never sends mail."),
         "add_url": add_url,
         "export_url": reverse("coalitions:workbook_export", args=[access.coalition.slug]),
+        "may_take_record": access.can(P.TAKE_RECORD),
     }
     return page.answer("coalitions/import_list.html", context)
 

@@ -26,6 +26,8 @@ def write_workbook(source: Iterable[bytes], target: BinaryIO) -> None:
     for line in source:
         said = json.loads(line)
         if isinstance(said, dict):
+            if sheet is not None:
+                sheet.close()  # each open sheet holds a file open, and a process may have only so many
             sheet = _begin_sheet(book, said)
             number = 1
         else:

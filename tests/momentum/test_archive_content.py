@@ -1,0 +1,124 @@
+"""An archive read back by others: counts and values of every table, fingerprints, and nothing that must stay."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from momentum.archive.tables import data_tables, history_tables
+from momentum.models import ReportEdition
+from tests import factories
+from tests.momentum.archives import BESIDE_A_NUMBER, Opened, made_for, said
+from tests.permissions.places import factory_for, make
+
+pytestmark = pytest.mark.django_db
+# What people typed and every format has to carry.
+ODD = '=HYPERLINK("x") \u2028 ¿y ahora? 🌱 \'a\'; "b"\n\tc'
+CANARY = "canary"
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def taker():
+    return factories.MemberFactory(role="coordinator", name="Robin =Example")
+
+
+def fill(coalition):
+    """One row at least of everything that a factory makes."""
+    for table in data_tables():
+        try:
+            factory_for(table.model)
+        except AssertionError:
+            continue
+        make(table.model, coalition=coalition)
+
+
+def rows_in(table, coalition):
+    return list(table.model._base_manager.filter(**{table.path: coalition.pk}).order_by("pk"))
+
+
+def test_every_table_comes_back_as_the_database_has_it(taker):
+    coalition = taker.coalition
+    fill(coalition)
+    goal = factories.GoalFactory(coalition=coalition, title=ODD[:100], description="x" * 40_000)
+    strategy = factories.StrategyFactory(barrier=factories.BarrierFactory(goal=goal))
+    strategy.predictors.set([factories.PredictorFactory(), factories.PredictorFactory()])
+    archive = made_for(taker)
+    assert (archive.state, archive.percent, archive.error) == ("ready", 100, "")
+    opened = Opened(archive)
+    sheets = opened.sheets()
+    tables = data_tables()
+    assert len(sheets) == len(tables)
+    empty = []
+    for table, lines in zip(tables, sheets.values(), strict=True):
+        told, stored = opened.table(table.file), rows_in(table, coalition)
+        if table.label == "engagement.CashCount":
+            stored = [row for row in stored if row.counted_at or row.cancelled_because]
+        assert len(told) == len(stored), table.label
+        empty += [] if stored else [table.label]
+        for cells, row in zip(told, stored, strict=True):
+            shown = [f for f in row._meta.concrete_fields if f in {c.field for c in table.columns}]
+            assert [field.name for field in shown if not said(cells, field, row)] == [], table.label
+            assert lines[0] == list(cells)
+        if table.label != "coalitions.Goal":
+            assert lines[1:] == [list(cells.values()) for cells in told], table.label
+    assert set(empty) <= {"coalitions.GroupMembership", "coalitions.UpdateReview", "engagement.CashCount"}
+    (cells,) = [cells for cells in opened.table("data/strategy.csv") if cells["Number of the row"] == str(strategy.pk)]
+    chosen = strategy.predictors.order_by("pk")
+    assert cells["Barrier"] == str(strategy.barrier)
+    assert set(cells["Predictors"].split("; ")) == {str(one) for one in chosen}
+    assert set(cells[BESIDE_A_NUMBER.format("Predictors")].split("; ")) == {str(one.pk) for one in chosen}
+    long = next(line for line in sheets["goals"] if line[0] == str(goal.pk))
+    assert any(len(cell) < 5_000 and cell.endswith("CSV file)") for cell in long)
+    for table in history_tables():
+        assert len(opened.table(table.file)) == table.rows(coalition).count()
+    assert opened.broken_sums() == []
+
+
+def test_documents_are_in_it_under_readable_names(taker):
+    paper = factories.MeetingDocumentFactory(coalition=taker.coalition, title="Draft budget")
+    factories.MeetingDocumentFactory(title="Of others")
+    opened = Opened(made_for(taker))
+    (entry,) = opened.table("files/index.csv")
+    assert entry["File"] == f"files/meetingdocument/{paper.pk:05d} Draft budget.pdf"
+    assert opened.read(entry["File"]) == b"%PDF-1.7 invented"
+    assert [row["File"] for row in opened.table("data/meetingdocument.csv")] == [entry["File"]]
+
+
+def test_nothing_that_must_stay_is_in_any_member(taker):
+    coalition = taker.coalition
+    fill(coalition)
+    secrets = plant(coalition)
+    factories.StrategyFactory(title=f"{CANARY}-other-coalition")
+    opened = Opened(made_for(taker))
+    found = [(name, word) for name in opened.names for word in secrets if word.encode() in opened.read(name)]
+    texts = "\n".join(cell for lines in opened.sheets().values() for line in lines for cell in line)
+    assert found == []
+    assert [word for word in secrets if word in texts] == []
+
+
+def plant(coalition):
+    """Secrets in every place that has one; gives the words to look for."""
+    note = factories.SessionNoteFactory(activity__coalition=coalition, raw=f"{CANARY}-raw-note")
+    review = factories.PlanReviewFactory(coalition=coalition, email=f"{CANARY}@example.org", addressee=f"{CANARY}-who")
+    factories.ReminderFactory(coalition=coalition, member=None, address=f"{CANARY}2@example.org")
+    feed = factories.CalendarFeedFactory(coalition=coalition)
+    link = factories.UpdateLinkFactory(coalition=coalition)
+    closure = factories.LoopClosureFactory(coalition=coalition)
+    user = factories.UserFactory(email=f"{CANARY}-log-in@example.org")
+    factories.MemberFactory(coalition=coalition, user=user)
+    assert note.raw
+    assert review.email
+    return [CANARY, feed.token, link.token, review.token, closure.claim_code, user.password]
+
+
+def test_a_report_stays_as_it_was_frozen(taker):
+    edition = factories.ReportEditionFactory(report__coalition=taker.coalition)
+    opened = Opened(made_for(taker))
+    (row,) = opened.table("data/reportedition.csv")
+    assert dt.datetime.fromisoformat(row["Approved at"]) == ReportEdition.objects.get(pk=edition.pk).approved_at
+    assert dt.datetime.fromisoformat(row["Approved at"]) <= timezone.now()
