@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +32,17 @@ class ActionItemQuerySet(CoalitionQuerySet["ActionItem"]):
     def owned_by(self, *people: Member) -> Self:
         """What these people were asked to do."""
         return self.filter(owner__in=people)
+
+    def answered_by(self, *people: Member) -> Self:
+        """Open items that these people answer for: theirs, and not given back."""
+        return self.open().owned_by(*people).filter(disowned_on=None)
+
+    def with_last_word(self) -> Self:
+        """Attach what was said last: `last_status`, `last_sentence`, `last_at` (None: nothing yet)."""
+        said = ActionItemUpdate.objects.filter(action_item=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(
+            **{f"last_{name}": Subquery(said.values(name)[:1]) for name in ("status", "sentence", "at")}
+        )
 
 
 class ActionItem(Revisioned):
@@ -70,6 +81,8 @@ class ActionItem(Revisioned):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
     close_reason = models.CharField(_("why it was dropped"), max_length=500, blank=True, editable=False)
+    # Set when the owner says that it is not theirs any more; then they hear of it no more, and staff find another.
+    disowned_on = models.DateField(_("given back on"), null=True, blank=True, editable=False)
 
     objects = ActionItemQuerySet.as_manager()
 
@@ -128,6 +141,7 @@ class ActionItemUpdate(AppendOnly):
     class Status(models.TextChoices):
         ON_TRACK = "on_track", _("On track")
         AT_RISK = "at_risk", _("At risk")
+        NO_CHANGE = "no_change", _("No change")
         DONE = "done", _("Done")
         NOT_OURS = "not_ours", _("Not mine any more")
 
@@ -137,6 +151,7 @@ class ActionItemUpdate(AppendOnly):
     status = models.CharField(_("how it goes"), max_length=10, choices=Status.choices)
     sentence = models.CharField(_("in one sentence"), max_length=500, blank=True)
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("said by"))
+    answered_by = models.CharField(_("name as given, not verified"), max_length=300, blank=True)
     at = models.DateTimeField(_("said at"))
     # The form that it came with: the same form sent twice is one update.
     form_key = models.UUIDField(_("key of the form"))

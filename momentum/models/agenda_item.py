@@ -53,6 +53,11 @@ class AgendaItem(Revisioned):
         DISCUSSION = "discussion", _("To discuss")
         DECISION = "decision", _("To decide")
 
+    class Usual(models.TextChoices):
+        WELCOME = "welcome", _("Welcome")
+        MINUTES = "minutes", _("Approve the last minutes")
+        NEXT = "next", _("Next meeting")
+
     class State(models.TextChoices):
         OPEN = "open", _("On the agenda")
         DONE = "done", _("Dealt with")
@@ -95,11 +100,17 @@ class AgendaItem(Revisioned):
         editable=False,
         related_name="stands_on",
     )
+    # What stands on every agenda, so that drafting it a second time adds nothing.
+    usual = models.CharField(_("usual item"), max_length=10, choices=Usual.choices, blank=True, editable=False)
     carried_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="carried_to"
     )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN, editable=False)
     notes = models.TextField(_("what was said"), blank=True)
+    # Commitments that were written down while the meeting talked about this.
+    made = models.ManyToManyField(
+        Commitment, blank=True, editable=False, related_name="came_from", verbose_name=_("became a commitment")
+    )
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -126,6 +137,13 @@ class AgendaItem(Revisioned):
                     violation_error_message=_("This stands on the agenda already."),
                 )
                 for source in SOURCES
+            ),
+            models.UniqueConstraint(
+                "meeting",
+                "usual",
+                condition=~Q(usual=""),
+                name="agenda_item_usual_once",
+                violation_error_message=_("This stands on the agenda already."),
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from common.refusals import Refused
+from common.papers import MOST_BYTES
 from engagement.actions import card_documents
 from engagement.forms.card_documents import PaperField
 from tests.factories import CardDocumentFactory, MemberFactory
@@ -46,7 +47,7 @@ def test_a_paper_is_kept_as_it_came_and_only_saved(client, media_type, content):
         (b" %PDF-1.7 with something before it", "no PDF, JPEG or PNG"),
         (b"PK\x03\x04", "no PDF, JPEG or PNG"),
         (b"", "empty"),
-        (b"%PDF-" + b"0" * card_documents.MOST_BYTES, "larger than 10 MB"),
+        (b"%PDF-" + b"0" * MOST_BYTES, "larger than 10 MB"),
     ],
 )
 def test_anything_else_is_refused_in_the_form_and_in_the_action(content, sentence):
