@@ -163,7 +163,7 @@ def _remember(request: HttpRequest, response: HttpResponse, coalition: Coalition
 def first_page(member: Member) -> str:
     """The address on which a member lands after logging in."""
     if member.role == "partner":
-        return reverse("coalitions:my_commitments", args=[member.coalition.slug])
+        return reverse("momentum:my_commitments", args=[member.coalition.slug])
     if member.role == "auditor":
         return reverse("engagement:card_audit", args=[member.coalition.slug])
     return member.coalition.get_absolute_url()

@@ -33,7 +33,7 @@ SET_UP = (
 
 MENU = (
     Place(_("Overview"), "momentum:overview", P.VIEW_OVERVIEW, "grid-1x2", ("overview", "board_page")),
-    Place(_("My commitments"), "coalitions:my_commitments", P.UPDATE_COMMITMENTS, "check2-square", own=True),
+    Place(_("My commitments"), "momentum:my_commitments", P.UPDATE_COMMITMENTS, "check2-square", own=True),
     Place(
         _("Shared agenda"),
         "coalitions:agenda_detail",

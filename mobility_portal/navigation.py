@@ -100,7 +100,7 @@ class Frame:
         """Where one's own work stands, for those who have more than one job here."""
         if not self.access:
             return ""
-        return self._address("momentum:my_work") or self._address("coalitions:my_commitments")
+        return self._address("momentum:my_work") or self._address("momentum:my_commitments")
 
     @property
     def language_url(self) -> str:

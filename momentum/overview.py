@@ -122,7 +122,7 @@ def _waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]
     commitments = partial(address, access, "coalitions:commitment_list")
     n = counted["mine"]
     text = ngettext("%(n)d commitment waits for your update", "%(n)d commitments wait for your update", n) % {"n": n}
-    yield P.UPDATE_COMMITMENTS, Step(n, text, _("Send update"), address(access, "coalitions:my_commitments"))
+    yield P.UPDATE_COMMITMENTS, Step(n, text, _("Send update"), address(access, "momentum:my_commitments"))
     n = counted["no_lead"]
     text = ngettext("%(n)d strategy has no lead", "%(n)d strategies have no lead", n) % {"n": n}
     yield P.INVITE_LEADS, Step(n, text, _("Invite a lead"), address(access, "coalitions:strategy_list", lead="none"))

@@ -21,6 +21,8 @@ def meeting_tabs(access: Access, current: str) -> list[Tab]:
         ("meeting_list", _("To come"), every),
         (PAST, _("Past"), f"{every}?when=past"),
         ("meeting_series_list", _("Series"), reverse("momentum:meeting_series_list", args=slug)),
+        ("action_item_list", _("Action items"), reverse("momentum:action_item_list", args=slug)),
+        ("minutes_list", _("Minutes"), reverse("momentum:minutes_list", args=slug)),
     ]
     return [(label, url, name == current) for name, label, url in tabs]
 

@@ -16,7 +16,7 @@ from common.links import SignedLink
 class UpdateLink(SignedLink):
     """Carries only the right to update the commitments that one member answers for."""
 
-    renewal = "coalitions:update_renew"
+    renewal = "momentum:update_renew"
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="update_links", verbose_name=_("member"))
     asked_by = models.ForeignKey(
@@ -38,7 +38,7 @@ class UpdateLink(SignedLink):
         return f"{self.member}"
 
     def get_absolute_url(self) -> str:
-        return reverse("coalitions:update_write", args=[self.token])
+        return reverse("momentum:update_write", args=[self.token])
 
     @property
     def commitments(self) -> CommitmentQuerySet:

@@ -18,5 +18,5 @@ urlpatterns = [
             ]
         ),
     ),
-    path("l/", include([*partners.by_link, *agenda.by_link, *updates.by_link])),
+    path("l/", include([*partners.by_link, *agenda.by_link])),
 ]

@@ -15,6 +15,7 @@ from common.revisions import save_row
 from engagement.card_numbers import holds_card_number
 from engagement.models import CardDocument
 
+
 @transaction.atomic
 def store(coalition: Coalition, upload: UploadedFile, *, by: Member, at: datetime, kind: str) -> CardDocument:
     """Keep one paper with the fingerprint of its bytes; says no to what is no PDF or picture, empty or too large."""

@@ -74,7 +74,7 @@ def test_two_tabs_save_the_same_settings(client, coordinator):
 def test_home_leads_the_only_member_to_their_first_page(client):
     partner = factories.MemberFactory(logs_in=True)
     client.force_login(partner.user)
-    assert client.get("/").url == reverse("coalitions:my_commitments", args=[partner.coalition.slug])
+    assert client.get("/").url == reverse("momentum:my_commitments", args=[partner.coalition.slug])
     editor = factories.MemberFactory(logs_in=True, role=Role.EDITOR)
     client.force_login(editor.user)
     client.cookies.pop("coalition", None)

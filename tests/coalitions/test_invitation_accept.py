@@ -150,7 +150,7 @@ def test_altered_links_open_nothing(client, invitation, spoil):
 def test_a_link_of_another_kind_opens_nothing(client, invitation):
     update = factories.UpdateLinkFactory(member=invitation.member)
     assert client.get(reverse("coalitions:invitation_accept", args=[update.token])).status_code == 410
-    assert client.get(reverse("coalitions:update_write", args=[invitation.token])).status_code == 410
+    assert client.get(reverse("momentum:update_write", args=[invitation.token])).status_code == 410
 
 
 def test_a_seat_that_ended_this_morning(client, invitation):
@@ -170,6 +170,6 @@ def test_one_person_two_coalitions_two_roles(client, invitation):
     assert client.post(again.get_absolute_url()).status_code == 302
     first = invitation.member
     assert {seat.coalition for seat in person.memberships.all()} == {first.coalition, second.coalition}
-    add = "coalitions:my_commitments"
+    add = "momentum:my_commitments"
     assert client.get(reverse(add, args=[first.coalition.slug])).status_code == 200
     assert client.get(reverse(add, args=[second.coalition.slug])).status_code == 403

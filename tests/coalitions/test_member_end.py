@@ -134,8 +134,8 @@ def test_every_door_closes_at_that_moment(client, coordinator, leaving):
         assert link.revoked_at is not None
         assert client.get(link.get_absolute_url()).status_code == 410
     client.force_login(leaving.user)
-    for name in ("my_commitments", "organization_list", "member_list"):
-        assert client.get(reverse(f"coalitions:{name}", args=[leaving.coalition.slug])).status_code == 404
+    for name in ("momentum:my_commitments", "coalitions:organization_list", "coalitions:member_list"):
+        assert client.get(reverse(name, args=[leaving.coalition.slug])).status_code == 404
     home = client.get("/")
     assert home.status_code == 200
     assert "not a member of any coalition yet" in home.content.decode()

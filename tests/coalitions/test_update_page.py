@@ -127,7 +127,7 @@ def test_links_that_ended(client, link, due, damage, sentence):
 
 
 def test_altered_link(client, link):
-    answer = client.get(reverse("coalitions:update_write", args=[link.token[:-1] + "_"]))
+    answer = client.get(reverse("momentum:update_write", args=[link.token[:-1] + "_"]))
     assert answer.status_code == 410
 
 
@@ -142,7 +142,7 @@ def test_a_membership_that_ended_this_morning(client, link, due):
 def test_an_expired_link_asks_for_a_new_one_to_the_address_on_record(client, link):
     UpdateLink.objects.update(expires_at=timezone.now() - dt.timedelta(days=1))
     page = client.get(link.get_absolute_url()).content.decode()
-    renew = reverse("coalitions:update_renew", args=[link.token])
+    renew = reverse("momentum:update_renew", args=[link.token])
     assert renew in page
     client.post(renew)
     client.post(renew)  # an impatient second tap makes no second link
@@ -153,7 +153,7 @@ def test_an_expired_link_asks_for_a_new_one_to_the_address_on_record(client, lin
 def test_a_colleague_gets_a_link_of_their_own(client, link, due):
     colleague = factories.MemberFactory(coalition=link.member.coalition, organization=link.member.organization)
     stranger = factories.MemberFactory(coalition=link.member.coalition)
-    address = reverse("coalitions:update_ask", args=[link.token])
+    address = reverse("momentum:update_ask", args=[link.token])
     assert client.post(address, {"colleague": stranger.pk}).status_code == 422
     client.post(address, {"colleague": colleague.pk})
     asked = UpdateLink.objects.get(member=colleague)

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from common.refusals import Refused
 from common.papers import MOST_BYTES
+from common.refusals import Refused
 from engagement.actions import card_documents
 from engagement.forms.card_documents import PaperField
 from tests.factories import CardDocumentFactory, MemberFactory

@@ -16,10 +16,12 @@ from coalitions.access import Access, coalition_page, link_page, public_page
 from coalitions.actions import update_links, updates
 from coalitions.forms.updates import ColleagueForm, CorrectionForm, UpdateSheet
 from coalitions.models import Commitment, CommitmentUpdate, Member, UpdateLink
-from coalitions.update_pages import colleagues_of, open_sheet, said_meanwhile, sheet_context, text_for_reuse
+from coalitions.update_pages import colleagues_of, open_sheet, said_meanwhile, text_for_reuse
 from common.forms import answer_form, refuse
 from common.links import LinkGone
 from common.refusals import Refused
+from momentum.actions import update_sheets
+from momentum.update_pages import all_valid, all_words, full_context, item_asks, items_just_sent
 
 Via = CommitmentUpdate.Via
 
@@ -28,11 +30,13 @@ Via = CommitmentUpdate.Via
 def update_write(request: HttpRequest, link: UpdateLink, *, at: datetime) -> HttpResponse:
     """One page for all that a person is asked about; a GET changes nothing, one Send saves all."""
     sheet = open_sheet(request, link.commitments, coalition=link.member.coalition, at=at)
-    if request.method == "POST" and sheet.is_valid():
+    people = [person for person in (link.member, link.asked_by) if person]
+    asks = item_asks(request, people, coalition=link.member.coalition, at=at)
+    if request.method == "POST" and all_valid(sheet, asks):
         name = sheet.head.cleaned_data["answered_by"]
         try:
-            updates.record_all(
-                sheet.words(no_change_for_rest="rest" in request.POST),
+            update_sheets.record(
+                *all_words(request, sheet, asks),
                 by=link.member,
                 at=at,
                 via=Via.LINK_UNVERIFIED if name else Via.LINK,
@@ -43,12 +47,12 @@ def update_write(request: HttpRequest, link: UpdateLink, *, at: datetime) -> Htt
             refuse(sheet.head, refusal)
         else:
             update_links.note_use(link, at=at)
-            return redirect(_sent_address(reverse("coalitions:update_sent", args=[link.token]), sheet))
-    context = sheet_context(sheet, link.member, at=at) | {
+            return redirect(_sent_address(reverse("momentum:update_sent", args=[link.token]), sheet))
+    context = full_context(sheet, asks, link.member, at=at) | {
         "link": link,
         "colleague_form": ColleagueForm(colleagues=colleagues_of(link.member, at=at)),
     }
-    return render(request, "coalitions/update_write.html", context, status=_status(request))
+    return render(request, "momentum/update_write.html", context, status=_status(request))
 
 
 @link_page(UpdateLink)
@@ -59,11 +63,12 @@ def update_sent(request: HttpRequest, link: UpdateLink, *, at: datetime) -> Http
         "link": link,
         "coalition_name": link.member.coalition.name,
         "sent": sent,
+        "sent_items": items_just_sent(request, link.member),
         "meanwhile": said_meanwhile(sent, request.GET.get("opened", "")),
         "reuse": text_for_reuse(sent, link.member, on=link.member.coalition.today(at=at)),
         "address": link.get_absolute_url(),
     }
-    return render(request, "coalitions/update_sent.html", context)
+    return render(request, "momentum/update_sent.html", context)
 
 
 @link_page(UpdateLink)
@@ -73,7 +78,7 @@ def update_fix(request: HttpRequest, link: UpdateLink, *, at: datetime, update: 
     if earlier is None:
         return redirect(link.get_absolute_url())
     return _answer_correction(
-        request, earlier, by=link.member, at=at, via=Via.LINK, template="coalitions/update_fix.html"
+        request, earlier, by=link.member, at=at, via=Via.LINK, template="momentum/update_fix.html"
     )
 
 
@@ -90,7 +95,7 @@ def update_ask(request: HttpRequest, link: UpdateLink, *, at: datetime) -> HttpR
         act=lambda: update_links.ask_colleague(link, colleague=form.cleaned_data["colleague"], at=at),
         done=_("A link of their own is on its way to your colleague."),
         to=link.get_absolute_url(),
-        template="coalitions/update_ask.html",
+        template="momentum/update_ask.html",
         coalition_name=link.member.coalition.name,
     )
 
@@ -102,7 +107,7 @@ def update_renew(request: HttpRequest, token: str) -> HttpResponse:
     at = timezone.now()
     try:
         UpdateLink.objects.from_token(token, at=at)
-        return redirect("coalitions:update_write", token)
+        return redirect("momentum:update_write", token)
     except LinkGone as gone:
         if isinstance(gone.link, UpdateLink) and gone.link.revoked_at is None:
             try:
@@ -117,10 +122,11 @@ def my_commitments(request: HttpRequest, access: Access) -> HttpResponse:
     """What a logged-in partner is asked about: the same sheet without a link."""
     mine = Commitment.objects.in_coalition(access.coalition).answered_by(access.member)
     sheet = open_sheet(request, mine, coalition=access.coalition, at=access.at)
-    if request.method == "POST" and sheet.is_valid():
+    asks = item_asks(request, [access.member], coalition=access.coalition, at=access.at)
+    if request.method == "POST" and all_valid(sheet, asks):
         try:
-            updates.record_all(
-                sheet.words(no_change_for_rest="rest" in request.POST),
+            update_sheets.record(
+                *all_words(request, sheet, asks),
                 by=access.member,
                 at=access.at,
                 via=Via.LOGIN,
@@ -129,10 +135,10 @@ def my_commitments(request: HttpRequest, access: Access) -> HttpResponse:
         except Refused as refusal:
             refuse(sheet.head, refusal)
         else:
-            address = reverse("coalitions:my_commitments_sent", args=[access.coalition.slug])
+            address = reverse("momentum:my_commitments_sent", args=[access.coalition.slug])
             return redirect(_sent_address(address, sheet))
-    context = sheet_context(sheet, access.member, at=access.at)
-    return render(request, "coalitions/my_commitments.html", context, status=_status(request))
+    context = full_context(sheet, asks, access.member, at=access.at)
+    return render(request, "momentum/my_commitments.html", context, status=_status(request))
 
 
 @coalition_page(P.UPDATE_COMMITMENTS)
@@ -142,11 +148,12 @@ def my_commitments_sent(request: HttpRequest, access: Access) -> HttpResponse:
     context = {
         "coalition": access.coalition,
         "sent": sent,
+        "sent_items": items_just_sent(request, access.member),
         "meanwhile": said_meanwhile(sent, request.GET.get("opened", "")),
         "reuse": text_for_reuse(sent, access.member, on=access.today),
-        "address": reverse("coalitions:my_commitments", args=[access.coalition.slug]),
+        "address": reverse("momentum:my_commitments", args=[access.coalition.slug]),
     }
-    return render(request, "coalitions/my_commitments_sent.html", context)
+    return render(request, "momentum/my_commitments_sent.html", context)
 
 
 @coalition_page(P.UPDATE_COMMITMENTS, on=CommitmentUpdate)
@@ -181,7 +188,7 @@ def _answer_correction(
 def _sent_by_link(request: HttpRequest) -> str:
     """The page from which a link holder came, and to which they go back."""
     match = request.resolver_match
-    return reverse("coalitions:update_write", args=[match.kwargs["token"]]) if match else "/"
+    return reverse("momentum:update_write", args=[match.kwargs["token"]]) if match else "/"
 
 
 def _sent_address(page: str, sheet: UpdateSheet) -> str:

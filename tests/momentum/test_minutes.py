@@ -1,0 +1,145 @@
+"""Minutes: drafted from what was noted, approved in a later meeting, frozen, corrected by a further version."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from common.refusals import Refused
+from momentum.actions import decisions, minutes
+from momentum.models import MeetingMinutes, MinutesEdition
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client):
+    coalition = factories.CoalitionFactory(is_public=True)
+    member = factories.MemberFactory(logs_in=True, role="coordinator", coalition=coalition)
+    client.force_login(member.user)
+    return member
+
+
+def hours_ago(hours):
+    return timezone.now() - dt.timedelta(hours=hours)
+
+
+@pytest.fixture
+def held(staff):
+    """A meeting with an item, a vote, an action item, a paper, and people who were there."""
+    meeting = factories.MeetingFactory(coalition=staff.coalition, starts_at=hours_ago(900), state="held")
+    item = factories.AgendaItemFactory(meeting=meeting, title="Parks", notes="Two parks agree <b>", state="done")
+    factories.MeetingDocumentFactory(meeting=meeting, item=item, title="Map of parks", by=staff)
+    decisions.decide(meeting, item=item, by=staff, at=timezone.now(), text="Plant trees")
+    owner = factories.MemberFactory(coalition=staff.coalition, name="Robin Example")
+    factories.ActionItemFactory(coalition=staff.coalition, meeting=meeting, item=item, owner=owner, title="Buy oaks")
+    factories.AttendanceFactory(meeting=meeting, organization=owner.organization, member=owner, people=1)
+    factories.AttendanceFactory(meeting=meeting, organization=owner.organization, people=3)
+    return meeting
+
+
+def page(name, coalition, *parts):
+    return reverse(f"momentum:{name}", args=[coalition.slug, *parts])
+
+
+def seal(client, address):
+    return re.search(r'name="seen" value="(\w+)"', client.get(address).content.decode())[1]
+
+
+@pytest.fixture
+def approved(client, staff, held):
+    """Minutes that the next meeting approved."""
+    later = factories.MeetingFactory(coalition=staff.coalition, starts_at=hours_ago(2), title="Second meeting")
+    client.post(page("minutes_draft", staff.coalition, held.pk))
+    record = MeetingMinutes.objects.get()
+    client.post(record.get_absolute_url() + "change/", {"summary": "A good day", "is_public": "on", "revision": 0})
+    approve = page("minutes_approve", staff.coalition, record.pk)
+    answer = client.post(approve, {"seen": seal(client, approve), "approved_in": later.pk})
+    assert answer.status_code == 302, answer.content.decode()
+    record.refresh_from_db()
+    return record
+
+
+def test_from_notes_to_the_public_page(client, staff, held, approved):
+    shown = client.get(approved.get_absolute_url()).content.decode()
+    for words in ("Two parks agree &lt;b&gt;", "Plant trees", "Buy oaks", "Robin Example", "Map of parks"):
+        assert words in shown
+    assert "approved in “Second meeting”" in shown
+    public = Client().get(page("minutes_public", staff.coalition, approved.pk))
+    text = public.content.decode()
+    for words in ("Two parks agree &lt;b&gt;", "Plant trees", "Buy oaks", "4 people", "A good day"):
+        assert words in text
+    assert "Robin Example" not in text
+    assert not public.cookies
+    held.agenda_items.update(notes="Changed behind its back")
+    assert "behind its back" not in Client().get(page("minutes_public", staff.coalition, approved.pk)).content.decode()
+
+
+@pytest.mark.parametrize("closed", [{"is_public": False}, {"state": "draft"}])
+def test_what_is_not_public_has_no_page(client, staff, approved, closed):
+    MeetingMinutes.objects.update(**closed)
+    assert Client().get(page("minutes_public", staff.coalition, approved.pk)).status_code == 404
+
+
+def test_a_coalition_without_public_pages_has_none(client, staff, approved):
+    type(staff.coalition).objects.update(is_public=False)
+    assert Client().get(page("minutes_public", staff.coalition, approved.pk)).status_code == 404
+
+
+def test_a_correction_is_a_further_version(client, staff, held, approved):
+    correct = page("minutes_correct", staff.coalition, approved.pk)
+    typed = {"note": "The park’s name", "approved_in": ""}
+    nothing = client.post(correct, typed | {"seen": seal(client, correct)})
+    assert "Nothing differs from the version that was approved" in nothing.content.decode()
+    held.agenda_items.update(notes="Three parks agree")
+    assert "Record a correction, so that it counts" in client.get(approved.get_absolute_url()).content.decode()
+    assert client.post(correct, typed | {"seen": seal(client, correct), "note": ""}).status_code == 422
+    client.post(correct, typed | {"seen": seal(client, correct)})
+    first, second = MinutesEdition.objects.order_by("version")
+    assert first.content["items"][0]["notes"] == "Two parks agree <b>"
+    assert (second.version, second.note) == (2, "The park’s name")
+    text = Client().get(page("minutes_public", staff.coalition, approved.pk)).content.decode()
+    assert "Three parks agree" in text
+    assert "Corrected: The park’s name" in text
+    old = client.get(page("minutes_read", staff.coalition, approved.pk), {"version": "1"}).content.decode()
+    assert "Two parks agree" in old
+    with pytest.raises(Refused):
+        first.delete()
+
+
+def test_only_a_later_meeting_that_has_begun_approves(client, staff, held):
+    record = minutes.draft(held, by=staff, at=timezone.now())
+    approve = page("minutes_approve", staff.coalition, record.pk)
+    for other in (
+        held,
+        factories.MeetingFactory(coalition=staff.coalition, starts_at=hours_ago(1000)),
+        factories.MeetingFactory(coalition=staff.coalition),
+        factories.MeetingFactory(starts_at=hours_ago(2)),
+    ):
+        answer = client.post(approve, {"seen": seal(client, approve), "approved_in": other.pk})
+        assert answer.status_code == 422
+        with pytest.raises(Refused, match="later meeting that has begun|Choose the meeting"):
+            minutes.approve(record, by=staff, at=timezone.now(), seen=answer.context["seal"], approved_in=other)
+    assert not MinutesEdition.objects.exists()
+
+
+def test_what_changed_while_reading_is_read_again(client, staff, held):
+    record = minutes.draft(held, by=staff, at=timezone.now())
+    later = factories.MeetingFactory(coalition=staff.coalition, starts_at=hours_ago(2))
+    approve = page("minutes_approve", staff.coalition, record.pk)
+    seen = seal(client, approve)
+    held.agenda_items.update(notes="New words")
+    answer = client.post(approve, {"seen": seen, "approved_in": later.pk})
+    assert "changed while you were reading" in answer.content.decode()
+    assert "New words" in answer.content.decode()
+
+
+def test_no_minutes_of_a_meeting_to_come(client, staff):
+    ahead = factories.MeetingFactory(coalition=staff.coalition)
+    answer = client.post(page("minutes_draft", staff.coalition, ahead.pk), follow=True)
+    assert "Minutes are made of a meeting that has begun" in answer.content.decode()
+    assert not MeetingMinutes.objects.exists()
