@@ -1,4 +1,4 @@
-"""The request for an update: one digest per responsible person with all that is due from them."""
+"""The request for an update: one digest per responsible person with all that is due, action items included."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from coalitions.models import Coalition, Commitment, CommitmentUpdate, Member
 from common.mail import Letter, absolute, write_letter
 from common.marks import mark_of
 from momentum.due import Stage, stages_between
+from momentum.kinds import action_item
 from momentum.kinds.protocol import DueItem, Kind, Recipient
 from momentum.models import Reminder, ReminderItem
 
@@ -27,14 +28,17 @@ STATUSES = CommitmentUpdate.Status.values
 
 
 class CommitmentUpdateKind(Kind):
-    """Three days before, on the day, and a week after; never about what was answered meanwhile."""
+    """Three days before, on the day, and a week after; never about what was answered meanwhile.
+
+    Open action items have steps of their own (`momentum/kinds/action_item.py`) and travel in the same mail.
+    """
 
     name = "commitment_update"
     label = _("Request for an update")
-    stages = {"before": _("3 days before"), "due": _("due"), "after": _("7 days late")}
+    stages = {"before": _("3 days before"), "due": _("due"), "after": _("7 days late"), **action_item.STAGE_LABELS}
     digest = True
     useful_for = timedelta(days=7)
-    needs = ("commitment__strategy__barrier__goal__coalition",)
+    needs = ("commitment__strategy__barrier__goal__coalition", *action_item.NEEDS)
 
     def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
         """Each commitment in each of its stages, once for everybody who answers for it."""
@@ -48,9 +52,13 @@ class CommitmentUpdateKind(Kind):
         for pk, day, responsible, organization in awaiting:
             people = [responsible] if responsible else speakers.of(organization)
             yield from staged_items(self.name, STAGES, coalition, pk, day, people, at=at, until=until)
+        yield from action_item.due_action_items(self.name, coalition, at=at, until=until)
 
     def still_due(self, item: ReminderItem, *, at: datetime) -> bool:
         """Nobody has answered, the date has not moved, the stage has not passed, the person still answers for it."""
+        if item.action_item_id is not None:
+            is_now = item.reminder.is_resend or in_stage(action_item.STAGES, item, at=at)
+            return is_now and action_item.still_awaited(item)
         commitment, member = item.commitment, item.reminder.member
         if commitment is None or member is None or not awaits_word(commitment, item.occurrence):
             return False
@@ -76,14 +84,19 @@ class CommitmentUpdateKind(Kind):
             .order_by("next_update_on", "pk")
         )
         parts = [describe(commitment, page) for commitment in mine]
+        keys = [item.action_item_id for item in items if item.action_item_id is not None]
+        tasks = action_item.parts_of(member, keys, page, at=at)
+        days = [part["commitment"].next_update_on for part in parts] + [part["action_item"].due_on for part in tasks]
         context = {
             "coalition": coalition,
             "member": member,
             "page": page,
             "expires_at": link.expires_at,
             "parts": parts,
-            "due_on": parts[0]["commitment"].next_update_on,
-            "is_late": parts[0]["commitment"].next_update_on < today,
+            "tasks": tasks,
+            "number": len(days),
+            "due_on": min(days),
+            "is_late": min(days) < today,
             "today": today,
         }
         return write_letter("mail/commitment_update", context, language=member.language, time_zone=coalition.time_zone)

@@ -99,9 +99,10 @@ def test_the_record_proposes_with_reasons(client, staff, meeting):
     assert titles(meeting) == [silent.title, f"{plan.title} opens for comment"]
     again = client.get(address).content.decode()
     assert "No update yet" not in again
-    assert "Choose at least one" in client.post(
-        page("agenda_put", here, meeting.pk), {"proposal": keys}, follow=True
-    ).content.decode()
+    assert (
+        "Choose at least one"
+        in client.post(page("agenda_put", here, meeting.pk), {"proposal": keys}, follow=True).content.decode()
+    )
 
 
 def test_what_residents_said_does_not_leak_onto_the_agenda(client, staff, meeting):

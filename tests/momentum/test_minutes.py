@@ -122,7 +122,7 @@ def test_only_a_later_meeting_that_has_begun_approves(client, staff, held):
     ):
         answer = client.post(approve, {"seen": seal(client, approve), "approved_in": other.pk})
         assert answer.status_code == 422
-        with pytest.raises(Refused, match="later meeting that has begun|Choose the meeting"):
+        with pytest.raises(Refused, match=r"later meeting that has begun|Choose the meeting"):
             minutes.approve(record, by=staff, at=timezone.now(), seen=answer.context["seal"], approved_in=other)
     assert not MinutesEdition.objects.exists()
 
