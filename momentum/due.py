@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -45,29 +45,50 @@ def days_before(event: datetime, *, days: int, zone: ZoneInfo, wall: time = MORN
     return wall_moment(event.astimezone(zone).date() - timedelta(days=days), wall, zone)
 
 
-def window(stage: Stage, day: date, zone: ZoneInfo) -> Window:
-    """From which morning to which morning a stage lasts, for something that is due on `day`."""
-    return Window(
-        wall_moment(day + timedelta(days=stage.starts), MORNING, zone),
-        wall_moment(day + timedelta(days=stage.ends), MORNING, zone),
-    )
+def window(stage: Stage, day: date, zone: ZoneInfo, *, closed: Collection[date] | None = None) -> Window:
+    """From which morning to which morning a stage lasts, for something that is due on `day`.
+
+    With `closed` (holidays, may be empty) mornings stand on business days only: one before the day comes earlier, so
+    that nobody loses time, and one after it comes later, so that nobody is called late who is not.
+    """
+    starts, ends = (_morning(day, days, closed) for days in (stage.starts, stage.ends))
+    return Window(wall_moment(starts, MORNING, zone), wall_moment(ends, MORNING, zone))
+
+
+def _morning(day: date, days: int, closed: Collection[date] | None) -> date:
+    found = day + timedelta(days=days)
+    step = timedelta(days=1 if days > 0 else -1)
+    while closed is not None and days and not is_business_day(found, closed):
+        found += step
+    return found
 
 
 def stages_between(
-    stages: tuple[Stage, ...], day: date, zone: ZoneInfo, *, at: datetime, until: datetime
+    stages: tuple[Stage, ...],
+    day: date,
+    zone: ZoneInfo,
+    *,
+    at: datetime,
+    until: datetime,
+    closed: Collection[date] | None = None,
 ) -> Iterator[tuple[Stage, Window]]:
     """The stages of something due on `day` that have begun by `until` and are not over at `at`."""
     for stage in stages:
-        span = window(stage, day, zone)
-        if span.due_at <= until and at < span.useful_until:
+        span = window(stage, day, zone, closed=closed)
+        if span.due_at <= until and at < span.useful_until and span.due_at < span.useful_until:
             yield stage, span
 
 
-def business_days_after(day: date, days: int) -> date:
-    """The day that lies `days` Mondays to Fridays after `day`; holidays count as any other day."""
+def is_business_day(day: date, closed: Collection[date] = ()) -> bool:
+    """Whether it is a Monday to Friday and no holiday."""
+    return day.weekday() < 5 and day not in closed
+
+
+def business_days_after(day: date, days: int, closed: Collection[date] = ()) -> date:
+    """The day that lies `days` business days after `day`: Mondays to Fridays that are not among `closed`."""
     while days > 0:
         day += timedelta(days=1)
-        days -= day.weekday() < 5
+        days -= is_business_day(day, closed)
     return day
 
 

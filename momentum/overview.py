@@ -27,6 +27,7 @@ from common.querysets import count_together
 from common.words import long_date
 from engagement.models import CardTransfer, CardVariance, CashCount, Insight, LoopClosure, PurchaseRequest
 from momentum.due import wall_moment
+from momentum.report_rhythm import overdue_period
 
 MOST_STEPS = 5
 SETTING_UP = timedelta(days=60)
@@ -112,7 +113,7 @@ def tiles(access: Access, counted: dict[str, int]) -> list[Tile]:
 
 def next_steps(access: Access, counted: dict[str, int]) -> list[Step]:
     """At most five things that need this member's hand, the most stuck first."""
-    waiting = chain(_cards_waiting(access, counted), _waiting(access, counted))
+    waiting = chain(_cards_waiting(access, counted), _reports_waiting(access), _waiting(access, counted))
     steps = [step for needed, step in waiting if step.count and access.can(needed)]
     return steps[:MOST_STEPS]
 
@@ -146,6 +147,14 @@ def _waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]
     n = counted["offered"]
     text = ngettext("%(n)d commitment was offered and waits for your yes", "%(n)d offers wait for your yes", n)
     yield P.EDIT_AGENDA, Step(n, text % {"n": n}, _("Confirm"), commitments(state="offered"))
+
+
+def _reports_waiting(access: Access) -> Iterator[tuple[P, Step]]:
+    """A period that is over and that nobody has opened."""
+    period = overdue_period(access.coalition, on=access.today) if access.can(P.EDIT_REPORTS) else None
+    if period is not None:
+        text = _("The period to %(day)s is over and has no report yet") % {"day": long_date(period.end)}
+        yield P.EDIT_REPORTS, Step(1, text, _("Open the period"), address(access, "momentum:report_add"))
 
 
 def _cards_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]]:

@@ -1,46 +1,51 @@
-"""A report as plain data, ready to be frozen; and frozen data as pages and mails show it."""
+"""A report as plain data, ready to be frozen: for each audience what it may read, computed without asking who asks."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+from copy import deepcopy
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import LeadAssignment, Strategy
-from momentum.models import ProgressReport
-from momentum.models.progress_report import SECTIONS
-
-# The numbers in the order in which they are shown.
-NUMBERS = {
-    "strategies": _("Strategies on the agenda"),
-    "without_lead": _("Strategies without a lead"),
-    "commitments": _("Active commitments"),
-    "on_track": _("On track"),
-    "at_risk": _("At risk or off track"),
-    "silent": _("Updates that were due and did not come"),
-    "done": _("Commitments done in this period"),
-    "updates": _("Updates received in this period"),
-    "partners": _("Partners with active commitments"),
-    "partners_silent": _("Partners not heard since the period began"),
-}
+from momentum.models import ProgressReport, ReportPart
+from momentum.report_audiences import VIEWS, Audience, View
 
 
 def content_of(report: ProgressReport) -> dict[str, Any]:
-    """All that the report says, for everybody who gets it: only leads that accepted are named."""
+    """All that the report says, for each audience; only leads that accepted are named."""
+    parts = list(report.parts.asked().in_agenda_order())
+    strategies, partners = _strategies(report, parts), _partners(parts)
     return {
         "coalition": report.coalition.name,
         "title": report.title,
         "period_start": report.period_start.isoformat(),
         "period_end": report.period_end.isoformat(),
         "as_of": report.facts.get("as_of", ""),
-        "numbers": report.facts.get("numbers", {}),
-        "sections": report.sections,
-        "strategies": _strategies(report),
+        "words_es": report.words_es,
+        "spanish_reviewed": report.spanish_reviewed,
+        "audiences": {
+            audience.value: _written_for(report, audience)
+            | {"strategies": strategies, "partners": partners if view.partners else []}
+            for audience, view in VIEWS.items()
+        },
     }
+
+
+def corrected(content: dict[str, Any], report: ProgressReport) -> dict[str, Any]:
+    """Approved content with the report's present prose; numbers, lists and partners' words stay as they were frozen."""
+    fresh = deepcopy(content)
+    for name, part in parts_of(fresh).items():
+        part["sections"] = _prose(report, VIEWS[Audience(name)])
+    return fresh | {"words_es": report.words_es, "spanish_reviewed": report.spanish_reviewed}
+
+
+def parts_of(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What each audience reads; an edition from before there were audiences said the same to everybody."""
+    parts: dict[str, dict[str, Any]] = content.get("audiences", {Audience.PUBLIC.value: content})
+    return parts
 
 
 def seal_of(content: dict[str, Any]) -> str:
@@ -48,27 +53,36 @@ def seal_of(content: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
-def shown(content: dict[str, Any]) -> dict[str, Any]:
-    """Frozen data with its dates, labels and headings, for a template."""
-    labels = ProgressReport().section_labels()
-    sections, numbers = content.get("sections", {}), content.get("numbers", {})
-    return content | {
-        "period_start": _day(content.get("period_start")),
-        "period_end": _day(content.get("period_end")),
-        "as_of": _day(content.get("as_of")),
-        "numbers": [(label, numbers[name]) for name, label in NUMBERS.items() if name in numbers],
-        "sections": [(name, labels[name], sections[name]) for name in SECTIONS if sections.get(name)],
+def to_approve(report: ProgressReport) -> dict[str, Any]:
+    """What an approval would freeze: the report itself, or the approved edition with its prose corrected."""
+    if not report.is_corrected:
+        return content_of(report)
+    return corrected(report.editions.standing().get().content, report)
+
+
+def _written_for(report: ProgressReport, audience: Audience) -> dict[str, Any]:
+    """The prose, the lists and the numbers of one audience."""
+    view, details = VIEWS[audience], report.facts.get("details", {}).get(audience.value, {})
+    lines = details.get("lines", {})
+    return {
+        "sections": _prose(report, view),
+        "lines": {name: lines[name] for name in lines if name not in view.without},
+        "numbers": report.facts.get("numbers", {}) | details.get("numbers", {}),
     }
 
 
-def _strategies(report: ProgressReport) -> list[dict[str, Any]]:
+def _prose(report: ProgressReport, view: View) -> dict[str, str]:
+    return {name: text for name, text in report.sections.items() if name not in view.without}
+
+
+def _strategies(report: ProgressReport, parts: list[ReportPart]) -> list[dict[str, Any]]:
     """Every strategy that is pursued, its lead if it has accepted, and what the lead says for this period."""
     held: Any = Prefetch(
         "leads", LeadAssignment.objects.holding().select_related("organization"), to_attr="holding_leads"
     )
     rows: Any = Strategy.objects.in_coalition(report.coalition).current()
     rows = rows.select_related("barrier__goal").prefetch_related(held)
-    said = {part.lead_id: part.text for part in report.parts.asked() if part.is_answered}
+    said = {part.lead_id: part.text for part in parts if part.is_answered and part.lead_id}
     leads = {row.pk: row.holding_leads[0] for row in rows if row.holding_leads}
     return [
         {
@@ -83,5 +97,10 @@ def _strategies(report: ProgressReport) -> list[dict[str, Any]]:
     ]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _partners(parts: list[ReportPart]) -> list[dict[str, Any]]:
+    """The words of partners that lead no strategy."""
+    mine = [part for part in parts if part.organization is not None]
+    return [
+        {"title": part.speaker.name, "text": part.text if part.is_answered else "", "answered": part.is_answered}
+        for part in mine
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.words import long_date
+from common.words import long_date, money
 from momentum.models import ProgressReport
 
 
@@ -35,7 +35,37 @@ def draft_of(report: ProgressReport, facts: dict[str, Any]) -> dict[str, str]:
         ),
         "silent": _silence(report, numbers),
         "help_needed": "\n".join(map(line_words, facts["help_needed"])),
+        **_about_the_lists(facts),
         "ahead": "\n".join(f"{line_words(line)} ({_due(line)})" for line in facts["ahead"]),
+    }
+
+
+def _about_the_lists(facts: dict[str, Any]) -> dict[str, str]:
+    """A sentence above what is listed; it says only what everybody may read."""
+    public = facts["details"]["public"]
+    numbers, lines = public["numbers"], public["lines"]
+    told = numbers["answers"]
+    answers = ngettext(
+        "After %(n)d session residents were told what became of their words.",
+        "After %(n)d sessions residents were told what became of their words.",
+        told,
+    )
+    sessions = ngettext(
+        "%(n)d session with residents was held.", "%(n)d sessions with residents were held.", numbers["sessions"]
+    )
+    people = numbers["people"]
+    heard = ngettext("%(n)d person was heard.", "%(n)d people were heard.", people or 0) % {"n": people or 0}
+    return {
+        "decisions": "",
+        "changes": "",
+        "residents": answers % {"n": told} if told else "",
+        "measures": _("These numbers are about the whole place. They are nobody’s score.") if lines["measures"] else "",
+        "engagement": " ".join(
+            ([sessions % {"n": numbers["sessions"]}] if numbers["sessions"] else []) + ([heard] if people else [])
+        ),
+        "funding": _("%(money)s was won.") % {"money": money(numbers["funding_cents"])}
+        if numbers["funding_cents"]
+        else "",
     }
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from coalitions.models import Commitment, CommitmentUpdate, LeadAssignment, Organization, Strategy, UpdateReview
-from momentum.due import wall_moment
+from coalitions.models import Commitment, CommitmentUpdate, LeadAssignment, Strategy, UpdateReview
 from momentum.models import ProgressReport
+from momentum.report_details import details_of, last_words
+from momentum.report_period import bounds
 
 State = Commitment.State
 RELEASED = UpdateReview.Outcome.RELEASED
@@ -33,6 +34,8 @@ def facts_of(report: ProgressReport, *, at: datetime) -> dict[str, Any]:
         "at_risk": at_risk["lines"],
         "help_needed": asking["lines"],
         "ahead": _ahead(report, every),
+        "details": details_of(report),
+        "threshold": report.coalition.small_number_threshold,
         "not_released": done["withheld"] + at_risk["withheld"] + asking["withheld"],
     }
 
@@ -43,11 +46,7 @@ def numbers_of(report: ProgressReport, *, at: datetime) -> dict[str, int]:
     starts, ends = bounds(report)
     strategies = Strategy.objects.in_coalition(coalition)
     commitments = Commitment.objects.in_coalition(coalition)
-    partners = Organization.objects.in_coalition(coalition).filter(commitments__state=State.ACTIVE)
-    last_words = partners.annotate(
-        last_at=Max("commitments__updates__at", filter=Q(commitments__state=State.ACTIVE))
-    ).values_list("last_at", flat=True)
-    heard_at = list(last_words)
+    heard_at = list(last_words(report).values_list("last_at", flat=True))
     return {
         "strategies": strategies.current().count(),
         "without_lead": strategies.orphans().count(),
@@ -58,15 +57,6 @@ def numbers_of(report: ProgressReport, *, at: datetime) -> dict[str, int]:
         "partners": len(heard_at),
         "partners_silent": sum(1 for last_at in heard_at if last_at is None or last_at < starts),
     }
-
-
-def bounds(report: ProgressReport) -> tuple[datetime, datetime]:
-    """The moments at which the period begins and is over, on the clocks of the coalition's place."""
-    zone = report.coalition.zone
-    return (
-        wall_moment(report.period_start, time(0), zone),
-        wall_moment(report.period_end + timedelta(days=1), time(0), zone),
-    )
 
 
 def released(updates: QuerySet[CommitmentUpdate]) -> QuerySet[CommitmentUpdate]:

@@ -19,17 +19,18 @@ class Progress:
 
     asked: int
     answered: int
+    sent_back: int
     without_person: int
     without_lead: list[Strategy]
     not_asked: list[Strategy]
 
 
 def with_answers(reports: QuerySet[ProgressReport]) -> QuerySet[ProgressReport]:
-    """Attach `asked` and `answered`: how many leads are asked and how many have sent their part."""
+    """Attach `asked` and `answered`: how many are asked and how many have sent their part."""
     live = Q(parts__revoked_at=None)
     annotated = reports.select_related("coalition").annotate(
         asked=Count("parts", filter=live & Q(parts__isnull=False)),
-        answered=Count("parts", filter=live & Q(parts__answered_at__isnull=False)),
+        answered=Count("parts", filter=live & Q(parts__answered_at__isnull=False, parts__sent_back_at=None)),
     )
     return annotated.order_by("-period_start", "-pk")
 
@@ -43,7 +44,7 @@ def parts_table(report: ProgressReport, access: Access) -> list[tuple[ReportPart
 
 
 def _may_write(part: ReportPart, access: Access) -> bool:
-    """The lead itself, or staff as long as the lead has not answered in its own words."""
+    """Whoever is asked, or staff as long as they have not answered in their own words."""
     own = part.is_own(access.member)
     return part.report.takes_parts and access.can(P.WRITE_REPORT_PART, part) and (own or not part.is_in_own_words)
 
@@ -56,6 +57,7 @@ def progress_of(report: ProgressReport, parts: list[ReportPart]) -> Progress:
     return Progress(
         asked=len(parts),
         answered=sum(part.is_answered for part in parts),
+        sent_back=sum(part.sent_back_at is not None for part in parts),
         without_person=sum(part.member is None for part in parts),
         without_lead=[row for row in rows if row.is_orphan],
         not_asked=[row for row in rows if not row.is_orphan and row.pk not in asked],

@@ -31,6 +31,10 @@ NOT_PAGES = {
     "momentum:archive_file",
     "momentum:subscriber_leave",  # links of readers: swept in tests/momentum
     "momentum:subscriber_confirm",
+    "momentum:report_pdf",
+    "momentum:report_xlsx",
+    "momentum:report_public_pdf",
+    "momentum:report_public_xlsx",
 }
 DEMONSTRATION_ONLY = {"momentum:outbox_list", "momentum:outbox_detail", "portal:gallery"}
 

@@ -13,17 +13,22 @@ from common.refusals import Refused
 from common.revisions import change_row
 from common.wake_up import wake_up_the_mail
 from momentum.models import ProgressReport, ReportDelivery, ReportEdition
+from momentum.report_audiences import Audience
 from momentum.report_recipients import recipients_of
 
 BATCH = 1000
 
 
 @transaction.atomic
-def try_on_oneself(edition: ReportEdition, *, by: Member, at: datetime) -> ReportDelivery:
+def try_on_oneself(
+    edition: ReportEdition, *, by: Member, at: datetime, audience: str = Audience.PUBLIC
+) -> ReportDelivery:
     """Send the report to the person who is about to send it, and to nobody else."""
     if not by.email:
         raise Refused(_("The portal has no e-mail address of yours."))
-    trial = ReportDelivery.objects.create(edition=edition, member=by, is_trial=True, wanted_at=at, wanted_by=by)
+    trial = ReportDelivery.objects.create(
+        edition=edition, member=by, audience=audience, is_trial=True, wanted_at=at, wanted_by=by
+    )
     wake_up_the_mail()
     return trial
 
@@ -37,9 +42,15 @@ def send(
     to_readers: bool,
     members: Iterable[Member],
     count: int,
+    audience: str = Audience.COALITION,
 ) -> list[ReportDelivery]:
-    """Send the report to the readers and to chosen members: exactly the `count` people who were shown before."""
+    """Send the report to the readers and to chosen members: exactly the `count` people who were shown before.
+
+    Readers get what is written for everybody; `audience` says which report the members get.
+    """
     report = ProgressReport.objects.select_for_update(of=("self",)).get(pk=edition.report_id)
+    if report.editions.filter(version__gt=edition.version).exists():
+        raise Refused(_("The report was corrected meanwhile. Send the corrected version."))
     found = recipients_of(edition, to_readers=to_readers, members=members, at=at)
     if not found.count:
         raise Refused(_("Nobody is left who has not got this report already."))
@@ -50,7 +61,10 @@ def send(
     made = ReportDelivery.objects.bulk_create(
         [
             *(ReportDelivery(edition=edition, subscriber=row, wanted_at=at, wanted_by=by) for row in found.readers),
-            *(ReportDelivery(edition=edition, member=row, wanted_at=at, wanted_by=by) for row in found.members),
+            *(
+                ReportDelivery(edition=edition, member=row, audience=audience, wanted_at=at, wanted_by=by)
+                for row in found.members
+            ),
         ],
         batch_size=BATCH,
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from coalitions.actors import Actor
 from coalitions.models import Coalition, Member
@@ -16,7 +18,7 @@ from common.words import long_date
 from momentum.actions import report_parts
 from momentum.models import ProgressReport, ReportEdition
 from momentum.models.progress_report import SECTIONS
-from momentum.report_content import content_of, seal_of
+from momentum.report_content import seal_of, to_approve
 from momentum.report_draft import draft_of
 from momentum.report_facts import facts_of
 
@@ -27,7 +29,7 @@ State = ProgressReport.State
 def open_period(
     coalition: Coalition, *, by: Actor, at: datetime, title: str, period_start: date, period_end: date, due_on: date
 ) -> ProgressReport:
-    """Open a period and ask the lead of every strategy for its part; the mails go out before the parts are due."""
+    """Open a period and ask every lead and partner for its part; the mails go out before the parts are due."""
     _refuse_overlap(coalition, period_start, period_end)
     if due_on < coalition.today(at=at):
         raise Refused(_("This day has passed, so nobody could be asked any more."), field="due_on")
@@ -37,7 +39,7 @@ def open_period(
         ),
         by=by,
     )
-    report_parts.ask_leads(report, by=by, at=at)
+    report_parts.ask(report, by=by, at=at)
     return report
 
 
@@ -60,8 +62,9 @@ def draft(report: ProgressReport, *, by: Member, at: datetime) -> ProgressReport
     now = _locked(report)
     if not now.takes_parts:
         raise Refused(_("This report is approved: nothing in it changes any more."))
-    facts = facts_of(now, at=at)
-    written = draft_of(now, facts)
+    with override(settings.LANGUAGE_CODE):  # whatever language the person at the button reads
+        facts = facts_of(now, at=at)
+        written = draft_of(now, facts)
     earlier = now.facts.get("drafted", {})
     untouched = [name for name in SECTIONS if getattr(now, name) in ("", earlier.get(name, ""))]
     sections: dict[str, Any] = {name: written[name] for name in untouched}
@@ -86,8 +89,37 @@ def edit(report: ProgressReport, *, by: Member, expected: int | None = None, **s
         raise Refused(_("Only a drafted report can be edited."))
     if all(getattr(now, name) == text for name, text in sections.items()):
         return now
-    edited: ProgressReport = change_row(report, by=by, expected=expected, written_by=by, submitted_at=None, **sections)
+    edited: ProgressReport = change_row(
+        report,
+        by=by,
+        expected=expected,
+        written_by=by,
+        submitted_at=None,
+        spanish_reviewed=False,
+        **sections,
+    )
     return edited
+
+
+@transaction.atomic
+def translate(
+    report: ProgressReport, *, by: Member, words: dict[str, str], reviewed: bool, expected: int | None = None
+) -> ProgressReport:
+    """Put sections in Spanish, and say whether somebody who reads Spanish well has reviewed all of it."""
+    now = _locked(report)
+    if now.state != State.DRAFTED and not now.is_corrected:
+        raise Refused(_("Only a drafted report or a correction can be put in Spanish."))
+    told = {name: text.strip() for name, text in words.items() if text.strip()}
+    translated: ProgressReport = change_row(
+        report,
+        by=by,
+        expected=expected,
+        written_by=by,
+        submitted_at=now.submitted_at if now.is_approved else None,
+        words_es=told,
+        spanish_reviewed=reviewed and bool(told),
+    )
+    return translated
 
 
 @transaction.atomic
@@ -104,19 +136,28 @@ def submit(report: ProgressReport, *, by: Actor, at: datetime) -> ProgressReport
 
 @transaction.atomic
 def approve(report: ProgressReport, *, by: Member, at: datetime, seen: str) -> ReportEdition:
-    """Freeze a report exactly as the approver has read it; the author cannot approve."""
+    """Freeze a report, or a correction of it, exactly as the approver has read it; the author cannot approve."""
     now = _locked(report)
     if not now.is_waiting or now.written_by is None:
         raise Refused(_("This report does not wait for approval."))
     if now.was_written_by(by):
         raise Refused(_("You wrote this report. Somebody else approves it."))
-    content = content_of(now)
+    content = to_approve(now)
     if seen != seal_of(content):
         raise Refused(_("The report changed while you were reading. Read it again below, then approve it."))
-    edition = ReportEdition(report=now, content=content, written_by=now.written_by, approved_by=by, approved_at=at)
+    edition = ReportEdition(
+        report=now,
+        version=now.editions.count() + 1,
+        note=now.correction_note,
+        content=content,
+        written_by=now.written_by,
+        approved_by=by,
+        approved_at=at,
+    )
     edition.full_clean()
     edition.save()
-    change_row(report, by=by, state=State.APPROVED)
+    state = now.state if now.is_approved else State.APPROVED
+    change_row(report, by=by, state=state, correction_note="")
     return edition
 
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from common.admin import ReadOnlyAdmin
-from momentum.models import BoardPage, ProgressReport, ReportDelivery, ReportEdition, ReportPart
+from momentum.models import BoardPage, ProgressReport, ReportCadence, ReportDelivery, ReportEdition, ReportPart
 
 
 @admin.register(ProgressReport)
@@ -21,19 +21,19 @@ class ProgressReportAdmin(ReadOnlyAdmin, SimpleHistoryAdmin):
 
 @admin.register(ReportPart)
 class ReportPartAdmin(ReadOnlyAdmin, SimpleHistoryAdmin):
-    """Leads' parts: nobody edits a partner's words."""
+    """Leads' and partners' parts: nobody edits a partner's words."""
 
-    list_display = ("report", "strategy", "lead", "member", "answered_at", "revoked_at")
+    list_display = ("report", "strategy", "lead", "organization", "member", "answered_at", "sent_back_at", "revoked_at")
     list_filter = ("report__coalition",)
-    list_select_related = ("report", "strategy", "lead__organization", "lead__strategy", "member")
-    search_fields = ("report__title", "strategy__title", "member__name", "member__email")
+    list_select_related = ("report", "strategy", "lead__organization", "lead__strategy", "organization", "member")
+    search_fields = ("report__title", "strategy__title", "organization__name", "member__name", "member__email")
 
 
 @admin.register(ReportEdition)
 class ReportEditionAdmin(ReadOnlyAdmin):
     """Approved reports: frozen."""
 
-    list_display = ("report", "written_by", "approved_by", "approved_at")
+    list_display = ("report", "version", "note", "written_by", "approved_by", "approved_at")
     list_filter = ("report__coalition",)
     list_select_related = ("report", "written_by", "approved_by")
     search_fields = ("report__title",)
@@ -43,8 +43,8 @@ class ReportEditionAdmin(ReadOnlyAdmin):
 class ReportDeliveryAdmin(ReadOnlyAdmin):
     """To whom a report goes: kept as it was decided."""
 
-    list_display = ("edition", "subscriber", "member", "is_trial", "wanted_at", "wanted_by")
-    list_filter = ("edition__report__coalition", "is_trial")
+    list_display = ("edition", "subscriber", "member", "audience", "is_trial", "wanted_at", "wanted_by")
+    list_filter = ("edition__report__coalition", "audience", "is_trial")
     list_select_related = ("edition__report", "subscriber", "member", "wanted_by")
     search_fields = ("edition__report__title", "subscriber__email", "member__name")
 
@@ -57,3 +57,12 @@ class BoardPageAdmin(ReadOnlyAdmin):
     list_filter = ("coalition",)
     list_select_related = ("coalition", "made_by")
     search_fields = ("title", "asks")
+
+
+@admin.register(ReportCadence)
+class ReportCadenceAdmin(ReadOnlyAdmin, SimpleHistoryAdmin):
+    """How often each coalition reports: chosen on the portal's page."""
+
+    list_display = ("coalition", "every", "year_begins", "due_after")
+    list_filter = ("every",)
+    list_select_related = ("coalition",)

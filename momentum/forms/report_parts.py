@@ -29,3 +29,14 @@ class PartForm(PortalForm):
         elif "text" not in self.errors and not cleaned.get("text", "").strip():
             self.add_error("text", _("Write a sentence, or tap “Nothing to add”."))
         return cleaned
+
+
+class SendBackForm(PortalForm):
+    """Why a part goes back to whoever wrote it."""
+
+    because = forms.CharField(
+        label=_("What is missing?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("They read this in the mail and above their own words, which stay for them to change."),
+    )

@@ -12,6 +12,7 @@ from common.fields import DayInput
 from common.forms import PortalForm, PortalModelForm
 from momentum.models import ProgressReport
 from momentum.models.progress_report import SECTIONS
+from momentum.report_audiences import Audience
 
 
 class PeriodForm(PortalModelForm):
@@ -32,6 +33,56 @@ class ProseForm(PortalModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 3 if name in ("opening", "silent") else 7}) for name in SECTIONS}
 
 
+class SpanishForm(PortalForm):
+    """The title and each section that says something, in Spanish, below its English words."""
+
+    spanish_reviewed = forms.BooleanField(
+        label=_("Somebody who reads Spanish well has reviewed all of this"),
+        required=False,
+        help_text=_("Until then the report says that nobody has."),
+    )
+
+    def __init__(self, *args: Any, report: ProgressReport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {"title": _("title")} | report.section_labels()
+        self.english = {"title": report.title} | {name: text for name, text in report.sections.items() if text}
+        for name, text in self.english.items():
+            widget = forms.TextInput() if name == "title" else forms.Textarea(attrs={"rows": 4, "lang": "es"})
+            self.fields[name] = forms.CharField(
+                label=str(labels[name]).capitalize(),
+                help_text=text,
+                required=False,
+                widget=widget,
+                initial=report.words_es.get(name, ""),
+            )
+        self.fields["spanish_reviewed"].initial = report.spanish_reviewed
+        self.order_fields([*self.english, "spanish_reviewed"])
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was typed, by section."""
+        return {name: self.cleaned_data[name] for name in self.english}
+
+
+class CorrectionForm(PortalModelForm):
+    """The words of an approved report, and what was corrected in them."""
+
+    correction_note = forms.CharField(
+        label=_("What was corrected, and why?"),
+        max_length=500,
+        help_text=_("Everybody who opens the report reads this sentence."),
+    )
+
+    class Meta:
+        model = ProgressReport
+        fields = list(SECTIONS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["correction_note"].initial = self.instance.correction_note
+        self.order_fields(["correction_note", *SECTIONS])
+
+
 class ApproveForm(PortalForm):
     """The seal of exactly what the approver has read; the page writes the one of what it shows."""
 
@@ -49,10 +100,23 @@ class SendForm(PortalForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    audience = forms.ChoiceField(
+        label=_("What these members get"),
+        choices=[(Audience.COALITION.value, Audience.COALITION.label), (Audience.BOARD.value, Audience.BOARD.label)],
+        initial=Audience.COALITION.value,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Readers on the list always get what is written for everybody."),
+    )
+
     def __init__(self, *args: Any, members: Any, readers: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["members"].queryset = members  # type: ignore[attr-defined]
         self.fields["to_readers"].help_text = _("%(n)d people who asked for the reports") % {"n": readers}
+
+    def clean_audience(self) -> str:
+        """Members get the coalition's report unless the board's was chosen."""
+        return self.cleaned_data["audience"] or Audience.COALITION.value
 
 
 class ConfirmedSendForm(SendForm):

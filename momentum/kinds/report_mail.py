@@ -12,7 +12,8 @@ from coalitions.models import Coalition
 from common.mail import Letter, absolute, write_letter
 from momentum.kinds.protocol import DueItem, Kind, Recipient
 from momentum.models import ProgressReport, Reminder, ReminderItem, ReportDelivery, ReportEdition
-from momentum.report_content import shown
+from momentum.report_audiences import Audience
+from momentum.report_reading import shown
 
 USEFUL = timedelta(days=14)
 OVER = (ReminderItem.State.TOLD, ReminderItem.State.WITHHELD)
@@ -56,9 +57,10 @@ class ReportMailKind(Kind):
         edition, reader = delivery.edition, reminder.subscriber
         context = {
             "coalition": reminder.coalition,
-            "content": shown(edition.content),
+            "content": shown(edition.content, delivery.audience, reminder.language),
+            "edition": edition,
             "is_trial": delivery.is_trial,
-            "page": page_of(edition, for_member=reader is None),
+            "page": page_of(edition, delivery.audience, for_member=reader is None),
             "leave": absolute(reader.unsubscribe_path) if reader else "",
         }
         return write_letter(
@@ -66,10 +68,12 @@ class ReportMailKind(Kind):
         )
 
 
-def page_of(edition: ReportEdition, *, for_member: bool) -> str:
+def page_of(edition: ReportEdition, audience: str, *, for_member: bool) -> str:
     """Where the report stands on a page that this reader may open; empty where there is none."""
     report = edition.report
     parts = [report.coalition.slug, report.pk]
+    if for_member and audience == Audience.COALITION:
+        return absolute(reverse("momentum:report_read", args=parts))
     if report.coalition.is_public and report.state == ProgressReport.State.SENT:
         return absolute(reverse("momentum:report_public", args=parts))
     return absolute(reverse("momentum:report_read", args=parts)) if for_member else ""

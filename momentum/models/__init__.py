@@ -19,6 +19,7 @@ from momentum.models.record_archive import RecordArchive
 from momentum.models.reminder import Reminder
 from momentum.models.reminder_attempt import ReminderAttempt
 from momentum.models.reminder_item import ReminderItem
+from momentum.models.report_cadence import ReportCadence
 from momentum.models.report_delivery import ReportDelivery
 from momentum.models.report_edition import ReportEdition
 from momentum.models.report_part import ReportPart
@@ -47,6 +48,7 @@ __all__ = [
     "Reminder",
     "ReminderAttempt",
     "ReminderItem",
+    "ReportCadence",
     "ReportDelivery",
     "ReportEdition",
     "ReportPart",

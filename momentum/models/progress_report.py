@@ -15,7 +15,20 @@ from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
 
 # The parts of a report's prose, in the order in which they are read.
-SECTIONS = ("opening", "done", "at_risk", "silent", "help_needed", "ahead")
+SECTIONS = (
+    "opening",
+    "done",
+    "at_risk",
+    "silent",
+    "help_needed",
+    "decisions",
+    "changes",
+    "residents",
+    "measures",
+    "engagement",
+    "funding",
+    "ahead",
+)
 
 
 class ProgressReportQuerySet(CoalitionQuerySet["ProgressReport"]):
@@ -49,14 +62,27 @@ class ProgressReport(Revisioned):
     title = models.CharField(_("title"), max_length=200)
     period_start = models.DateField(_("from"))
     period_end = models.DateField(_("to"))
-    due_on = models.DateField(_("parts due on"), help_text=_("Each lead is asked 7 days and 1 day before this day."))
+    due_on = models.DateField(
+        _("parts due on"), help_text=_("Each lead and partner is asked about 7 days and 1 day before this day.")
+    )
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.COLLECTING, editable=False)
     opening = models.TextField(_("in short"), blank=True)
     done = models.TextField(_("what was done"), blank=True)
     at_risk = models.TextField(_("what is at risk"), blank=True)
     silent = models.TextField(_("what we have not heard"), blank=True)
     help_needed = models.TextField(_("where help is needed"), blank=True)
+    decisions = models.TextField(_("what was decided"), blank=True)
+    changes = models.TextField(_("what has changed in the community"), blank=True)
+    residents = models.TextField(_("what residents said and what was answered"), blank=True)
+    measures = models.TextField(_("whether anyone is better off"), blank=True)
+    engagement = models.TextField(_("who was heard"), blank=True)
+    funding = models.TextField(_("money won"), blank=True)
     ahead = models.TextField(_("what comes next"), blank=True)
+    # The same in Spanish by section, and `title`; what is empty is read in English.
+    words_es = models.JSONField(_("in Spanish"), default=dict, blank=True, editable=False)
+    spanish_reviewed = models.BooleanField(_("the Spanish was reviewed"), default=False, editable=False)
+    # Set while a correction of an approved report waits for somebody's approval.
+    correction_note = models.CharField(_("what was corrected"), max_length=500, blank=True, editable=False)
     # What the record said when it was drafted: numbers, and the words that the portal wrote itself.
     facts = models.JSONField(_("what the record said"), default=dict, blank=True, editable=False)
     drafted_at = models.DateTimeField(_("drafted at"), null=True, blank=True, editable=False)
@@ -100,6 +126,11 @@ class ProgressReport(Revisioned):
                 violation_error_message=_("A report is put forward before it is approved."),
             ),
             models.CheckConstraint(
+                condition=Q(correction_note="") | Q(state__in=["approved", "sent"]),
+                name="only_approved_report_is_corrected",
+                violation_error_message=_("Only an approved report is corrected; before, it is simply changed."),
+            ),
+            models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
                 name="sent_report_has_moment",
             ),
@@ -123,8 +154,13 @@ class ProgressReport(Revisioned):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it waits for somebody's approval."""
-        return self.state == self.State.DRAFTED and self.submitted_at is not None
+        """Whether it, or a correction of it, waits for somebody's approval."""
+        return self.is_corrected or (self.state == self.State.DRAFTED and self.submitted_at is not None)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a correction waits for approval; until then the approved edition stands."""
+        return self.correction_note != ""
 
     @property
     def is_approved(self) -> bool:

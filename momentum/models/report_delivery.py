@@ -12,6 +12,7 @@ from coalitions.models import Member
 from common.append_only import AppendOnly, AppendOnlyQuerySet, NeverChanged
 from momentum.models.report_edition import ReportEdition
 from momentum.models.subscriber import Subscriber
+from momentum.report_audiences import Audience
 
 
 class ReportDeliveryQuerySet(AppendOnlyQuerySet):
@@ -37,6 +38,9 @@ class ReportDelivery(AppendOnly):
     member = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("member")
     )
+    audience = models.CharField(
+        _("written for"), max_length=10, choices=Audience.choices, default=Audience.PUBLIC, editable=False
+    )
     is_trial = models.BooleanField(_("sent to oneself first"), default=False)
     wanted_at = models.DateTimeField(_("wanted at"))
     wanted_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("sent by"))
@@ -53,6 +57,11 @@ class ReportDelivery(AppendOnly):
                 | Q(subscriber=None, member__isnull=False),
                 name="report_delivery_has_one_recipient",
                 violation_error_message=_("A report goes to one reader or one member at a time."),
+            ),
+            models.CheckConstraint(
+                condition=Q(subscriber=None) | Q(audience=Audience.PUBLIC),
+                name="readers_get_the_public_report",
+                violation_error_message=_("Readers of reports get what is written for everybody."),
             ),
             models.UniqueConstraint("edition", "subscriber", name="report_once_per_reader"),
             models.UniqueConstraint("edition", "member", condition=Q(is_trial=False), name="report_once_per_member"),

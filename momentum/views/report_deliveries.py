@@ -18,7 +18,8 @@ from common.refusals import Refused
 from momentum.actions import report_deliveries
 from momentum.forms.reports import ConfirmedSendForm, SendForm
 from momentum.models import ProgressReport, ReportEdition, Subscriber
-from momentum.report_content import shown
+from momentum.report_audiences import Audience
+from momentum.report_reading import shown
 from momentum.report_recipients import Recipients, recipients_of
 from momentum.views.reports import crumbs
 
@@ -26,7 +27,7 @@ from momentum.views.reports import crumbs
 @coalition_page(P.APPROVE_REPORTS, on=ProgressReport)
 def report_send(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
     """Choose who gets the report, see how many that are, then send."""
-    edition = ReportEdition.objects.select_related("report__coalition").filter(report=report).first()
+    edition = ReportEdition.objects.select_related("report__coalition").filter(report=report).standing().first()
     choices: dict[str, Any] = {
         "members": Member.objects.in_coalition(access.coalition).active(at=access.at).reachable(),
         "readers": Subscriber.objects.in_coalition(access.coalition).reading().count(),
@@ -67,12 +68,14 @@ def report_send(request: HttpRequest, access: Access, report: ProgressReport) ->
 @require_POST
 def report_try(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
     """Send the report to oneself first."""
-    edition = ReportEdition.objects.filter(report=report).first()
+    edition = ReportEdition.objects.filter(report=report).standing().first()
+    asked = request.POST.get("audience", "")
+    audience = asked if asked in Audience.values else Audience.PUBLIC.value
 
     def act() -> object:
         if edition is None:
             raise Refused(_("Only an approved report can be sent."))
-        return report_deliveries.try_on_oneself(edition, by=access.member, at=access.at)
+        return report_deliveries.try_on_oneself(edition, by=access.member, at=access.at, audience=audience)
 
     return answer_step(
         request,
@@ -85,7 +88,8 @@ def report_try(request: HttpRequest, access: Access, report: ProgressReport) -> 
 def _found(edition: ReportEdition | None, form: SendForm, access: Access) -> Recipients | None:
     if edition is None:
         return None
-    return recipients_of(edition, at=access.at, **form.cleaned_data)
+    chosen = {name: form.cleaned_data[name] for name in ("to_readers", "members")}
+    return recipients_of(edition, at=access.at, **chosen)
 
 
 def _count_words(found: Recipients) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,17 +12,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
-from coalitions.access import Access, coalition_page, public_page
+from coalitions.access import Access, coalition_page
 from coalitions.views.answers import answer_step
 from common.forms import answer_form, posted
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import status_mark
 from common.words import long_date
 from momentum.actions import report_parts, reports
-from momentum.forms.reports import ApproveForm, PeriodForm, ProseForm
-from momentum.models import ProgressReport, ReportEdition
-from momentum.report_content import content_of, seal_of, shown
+from momentum.forms.reports import ApproveForm, PeriodForm, ProseForm, SpanishForm
+from momentum.models import ProgressReport, ReportCadence
+from momentum.report_audiences import VIEWS, Audience
+from momentum.report_content import seal_of, to_approve
 from momentum.report_pages import parts_table, progress_of, with_answers
+from momentum.report_reading import shown
+from momentum.report_rhythm import proposal_of
 from momentum.tabs import report_tabs
 
 COLUMNS = (
@@ -51,8 +54,13 @@ def report_list(request: HttpRequest, access: Access) -> HttpResponse:
             add_url if may_edit else "",
         ),
     )
-    tabs = {"tabs": report_tabs(access, "report_list"), "tabs_label": _("Reports")}
-    context = {"may_edit": may_edit, "add_url": add_url, **tabs}
+    context = {
+        "may_edit": may_edit,
+        "add_url": add_url,
+        "cadence": ReportCadence.objects.in_coalition(access.coalition).first(),
+        "tabs": report_tabs(access, "report_list"),
+        "tabs_label": _("Reports"),
+    }
     return page.answer("momentum/report_list.html", context)
 
 
@@ -70,6 +78,7 @@ def report_detail(request: HttpRequest, access: Access, report: ProgressReport) 
         "is_author": report.was_written_by(access.member),
         "not_released": report.facts.get("not_released", 0),
         "public_url": _public_url(report),
+        "editions": list(report.editions.select_related("approved_by").order_by("version")),
         "crumbs": crumbs(access),
     }
     return render(request, "momentum/report_detail.html", context)
@@ -77,13 +86,13 @@ def report_detail(request: HttpRequest, access: Access, report: ProgressReport) 
 
 @coalition_page(P.EDIT_REPORTS)
 def report_add(request: HttpRequest, access: Access) -> HttpResponse:
-    """Open a period: every strategy's lead is asked for its part."""
-    form = PeriodForm(posted(request))
+    """Open a period, as the rhythm proposes it: every lead and partner is asked for its part."""
+    form = PeriodForm(posted(request), initial=proposal_of(access.coalition, on=access.today))
     return answer_form(
         request,
         form,
         title=_("Open a period"),
-        lead=_("Each strategy’s lead is asked by mail 7 days and 1 day before its part is due, and once after."),
+        lead=_("Leads and partners are asked by mail about 7 days and 1 day before their part is due, and once after."),
         button=_("Open the period"),
         act=lambda: reports.open_period(access.coalition, by=access.member, at=access.at, **form.values),
         done=_("The period is open. Below you see who is asked, and which strategies have no lead."),
@@ -110,11 +119,11 @@ def report_change(request: HttpRequest, access: Access, report: ProgressReport) 
 @coalition_page(P.EDIT_REPORTS, on=ProgressReport)
 @require_POST
 def report_ask(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
-    """Ask leads that were not there when the period was opened."""
+    """Ask leads and partners that were not there when the period was opened."""
     return answer_step(
         request,
-        lambda: report_parts.ask_leads(report, by=access.member, at=access.at),
-        done=_("Every lead of today is asked."),
+        lambda: report_parts.ask(report, by=access.member, at=access.at),
+        done=_("Every lead and partner of today is asked."),
         to=report.get_absolute_url(),
     )
 
@@ -159,10 +168,28 @@ def report_submit(request: HttpRequest, access: Access, report: ProgressReport) 
     )
 
 
+@coalition_page(P.EDIT_REPORTS, on=ProgressReport)
+def report_translate(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
+    """Put the prose in Spanish, section by section; what is left empty is read in English."""
+    form = SpanishForm(posted(request), report=report)
+    return answer_form(
+        request,
+        form,
+        title=_("“%(title)s” in Spanish") % {"title": report.title},
+        lead=_("What you leave empty is read in English, and the page says so."),
+        act=lambda: reports.translate(
+            report, by=access.member, words=form.words, reviewed=form.cleaned_data["spanish_reviewed"]
+        ),
+        done=_("Saved."),
+        cancel_url=report.get_absolute_url(),
+        crumbs=crumbs(access, report),
+    )
+
+
 @coalition_page(P.APPROVE_REPORTS, on=ProgressReport)
 def report_approve(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
-    """Read the report as everybody will, and freeze it."""
-    content = content_of(report)
+    """Read the report as each audience will, and freeze it."""
+    content = to_approve(report)
     form = ApproveForm(posted(request))
     return answer_form(
         request,
@@ -175,50 +202,11 @@ def report_approve(request: HttpRequest, access: Access, report: ProgressReport)
         cancel_url=report.get_absolute_url(),
         template="momentum/report_approve.html",
         report=report,
-        content=shown(content),
+        contents=[(audience, VIEWS[audience].words, shown(content, audience)) for audience in Audience],
         seal=seal_of(content),
         is_author=report.was_written_by(access.member),
         crumbs=crumbs(access, report),
     )
-
-
-@coalition_page(P.VIEW_REPORTS, on=ProgressReport)
-def report_read(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
-    """The report to be read and printed: frozen once approved; before, only those who write it see a draft."""
-    frozen = ReportEdition.objects.filter(report=report).first()
-    if frozen is not None:
-        content = frozen.content
-    else:
-        content = content_of(report) if access.can(P.EDIT_REPORTS) and report.drafted_at else None
-    context = {
-        "report": report,
-        "content": shown(content) if content else None,
-        "is_draft": frozen is None,
-        "approved_on": frozen.approved_at if frozen else None,
-        "back_url": report.get_absolute_url(),
-    }
-    return render(request, "momentum/report_read.html", context)
-
-
-@public_page
-def report_public(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """A report that was sent, for everybody, where the coalition has public pages."""
-    rows = ReportEdition.objects.select_related("report__coalition")
-    edition = rows.filter(
-        report__coalition__slug=slug,
-        report__coalition__is_public=True,
-        report__state=ProgressReport.State.SENT,
-        report=pk,
-    ).first()
-    if edition is None:
-        raise Http404
-    context = {
-        "content": shown(edition.content),
-        "approved_on": edition.approved_at.astimezone(edition.report.coalition.zone),
-        "coalition_name": edition.content["coalition"],
-        "wide": True,
-    }
-    return render(request, "momentum/report_public.html", context)
 
 
 def crumbs(access: Access, report: ProgressReport | None = None) -> list[tuple[str, str]]:

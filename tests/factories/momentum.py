@@ -51,6 +51,13 @@ class ProgressReportFactory(factory.django.DjangoModelFactory):
     due_on = factory.LazyAttribute(lambda report: report.period_end + dt.timedelta(days=15))
 
 
+class ReportCadenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = m.ReportCadence
+
+    coalition = factory.SubFactory(CoalitionFactory)
+
+
 class ReportPartFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = m.ReportPart

@@ -10,7 +10,7 @@ from momentum.actions import report_deliveries, report_parts, reports, subscribe
 from momentum.actions.reminder_planning import plan
 from momentum.actions.reminder_sending import Tally, send_due
 from momentum.models import ProgressReport
-from momentum.report_content import content_of, seal_of
+from momentum.report_content import seal_of, to_approve
 from tests import factories
 from tests.momentum.reminding import TODAY, at, coordinator, person, states, tick
 
@@ -96,7 +96,7 @@ def test_a_lead_that_ended_and_a_seat_that_ended(report, staff, robin):
     assert days_with_mail(12, 40) == []
     other = person(staff.coalition)
     lead = lead_of(other, staff.coalition)
-    report_parts.ask_leads(report, by=staff, at=at(12))
+    report_parts.ask(report, by=staff, at=at(12))
     other.ends_at = at(13, hour=7)
     other.save()
     assert lead.is_holding
@@ -122,10 +122,11 @@ def test_what_happens_between_planning_and_sending_counts(report, staff, robin, 
     assert states(kind="report_part") == [("report_part", "suppressed")]
 
 
-def test_a_moved_due_date_is_another_occurrence(report, staff):
+def test_a_moved_due_date_is_another_occurrence_and_mornings_stand_on_business_days(report, staff):
     tick(at(12))
     reports.change(report, by=staff, due_on=DUE + dt.timedelta(days=10))
-    assert days_with_mail(12, 60) == [23, 29, 31]
+    # Due on Sunday 4 July: asked on the Fridays before Sunday and Saturday, and late on the Monday after.
+    assert days_with_mail(12, 60) == [21, 28, 31]
 
 
 @pytest.fixture
@@ -135,7 +136,7 @@ def edition(report, staff):
     drafted = reports.draft(report, by=staff, at=at())
     drafted = reports.edit(drafted, by=staff, opening="A hard winter & a <good> spring 🌱")
     reports.submit(drafted, by=staff, at=at())
-    seen = seal_of(content_of(ProgressReport.objects.get()))
+    seen = seal_of(to_approve(ProgressReport.objects.get()))
     factories.SubscriberFactory(coalition=staff.coalition, email="reader@example.org")
     factories.SubscriberFactory(coalition=staff.coalition, email="lectora@example.org", language="es")
     return reports.approve(drafted, by=second, at=at(), seen=seen)

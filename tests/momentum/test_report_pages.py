@@ -56,10 +56,10 @@ def test_from_the_period_to_the_public_page(staff, second):
     author.post(page("report_add", here), PERIOD)
     report = ProgressReport.objects.get()
     shown = text_of(author.get(report.get_absolute_url()))
-    assert "0 of 1 leads have answered." in shown
+    assert "0 of 1 leads and partners have answered." in shown
     assert shown.index("nobody can be asked") < shown.index(orphan.title)
     client_of(partner).post(page("report_part_write", here, report.parts.get().pk), {"text": "28 trained 🌱"})
-    assert "1 of 1 leads have answered." in text_of(author.get(report.get_absolute_url()))
+    assert "1 of 1 leads and partners have answered." in text_of(author.get(report.get_absolute_url()))
 
     author.post(page("report_draft", here, report.pk))
     edit = page("report_write", here, report.pk)
@@ -124,7 +124,7 @@ def test_what_changed_while_reading_is_shown_before_it_is_approved(staff, second
     assert "changed while you were reading" in text_of(answer)
     again = re.search(r'name="seen" value="(\w+)"', text_of(answer))[1]
     assert client.post(approve, {"seen": again}).status_code == 302
-    assert ReportEdition.objects.get().content["sections"]["opening"] == "After"
+    assert ReportEdition.objects.get().content["audiences"]["board"]["sections"]["opening"] == "After"
 
 
 def test_a_list_that_grew_is_shown_before_it_is_sent(second):

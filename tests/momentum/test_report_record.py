@@ -12,7 +12,7 @@ from coalitions.models import Commitment, LeadAssignment, Strategy
 from common.refusals import Conflict, Refused
 from momentum.actions import report_deliveries, report_parts, reports, subscribers
 from momentum.models import ProgressReport, ReportDelivery, ReportEdition, ReportPart
-from momentum.report_content import content_of, seal_of
+from momentum.report_content import seal_of, to_approve
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.spine]
@@ -58,8 +58,12 @@ def drafted(report, staff):
     return reports.draft(report, by=staff, at=NOW)
 
 
+def public_part(content):
+    return content["audiences"]["public"]
+
+
 def approve(report, by, at=NOW):
-    return reports.approve(report, by=by, at=at, seen=seal_of(content_of(ProgressReport.objects.get(pk=report.pk))))
+    return reports.approve(report, by=by, at=at, seen=seal_of(to_approve(ProgressReport.objects.get(pk=report.pk))))
 
 
 @pytest.fixture
@@ -147,10 +151,10 @@ def test_the_lead_of_every_strategy_is_asked(staff, led):
 
 def test_a_new_lead_is_asked_and_the_old_link_ends(staff, report, led):
     (old,) = report.parts.all()
-    assert report_parts.ask_leads(report, by=staff, at=NOW) == []
+    assert report_parts.ask(report, by=staff, at=NOW) == []
     LeadAssignment.objects.update(state="ended", reason="Moved away", ended_on=NOW.date())
     new = factories.LeadAssignmentFactory(coalition=staff.coalition, strategy=led.strategy, accepted=True)
-    (fresh,) = report_parts.ask_leads(report, by=staff, at=NOW)
+    (fresh,) = report_parts.ask(report, by=staff, at=NOW)
     old.refresh_from_db()
     assert (old.revoked_at, fresh.lead, list(report.parts.asked())) == (NOW, new, [fresh])
     with pytest.raises(Refused, match="Somebody else"):
@@ -161,14 +165,14 @@ def test_an_answer_of_a_former_lead_is_kept(staff, report, led):
     (part,) = report.parts.all()
     report_parts.answer(part, by=led.contact, at=NOW, text="28 trained")
     LeadAssignment.objects.update(state="ended", reason="Moved away", ended_on=NOW.date())
-    assert report_parts.ask_leads(report, by=staff, at=NOW) == []
+    assert report_parts.ask(report, by=staff, at=NOW) == []
     assert [row.text for row in report.parts.asked()] == ["28 trained"]
     # But nobody who no longer leads is named, and their words do not stand under another's name.
-    assert [(row["lead"], row["text"]) for row in content_of(report)["strategies"]] == [("", "")]
+    assert [(row["lead"], row["text"]) for row in public_part(to_approve(report))["strategies"]] == [("", "")]
     new = factories.LeadAssignmentFactory(coalition=staff.coalition, strategy=led.strategy, accepted=True)
-    said = [(row["lead"], row["text"], row["answered"]) for row in content_of(report)["strategies"]]
+    said = [(row["lead"], row["text"], row["answered"]) for row in public_part(to_approve(report))["strategies"]]
     assert said == [(new.organization.name, "", False)]
-    assert [row.lead for row in report_parts.ask_leads(report, by=staff, at=NOW)] == [new]
+    assert [row.lead for row in report_parts.ask(report, by=staff, at=NOW)] == [new]
     assert [row.text for row in ReportPart.objects.order_by("pk")] == ["28 trained", ""]
 
 
@@ -241,12 +245,12 @@ def test_whoever_edits_last_is_the_author(drafted, staff, second):
 
 def test_only_what_was_read_is_approved(drafted, report, led, staff, second):
     reports.submit(drafted, by=staff, at=NOW)
-    seen = seal_of(content_of(ProgressReport.objects.get()))
+    seen = seal_of(to_approve(ProgressReport.objects.get()))
     (part,) = report.parts.all()
     report_parts.answer(part, by=led.contact, at=NOW, text="Came at the last minute")
     with pytest.raises(Refused, match="changed while you were reading"):
         reports.approve(drafted, by=second, at=NOW, seen=seen)
-    assert approve(drafted, second).content["strategies"][0]["text"] == "Came at the last minute"
+    assert public_part(approve(drafted, second).content)["strategies"][0]["text"] == "Came at the last minute"
 
 
 def test_an_approved_report_never_changes(edition, staff, second, led):
@@ -262,7 +266,7 @@ def test_an_approved_report_never_changes(edition, staff, second, led):
         lambda: reports.submit(report, by=staff, at=NOW),
         lambda: approve(report, second),
         lambda: report_parts.answer(report.parts.get(), by=led.contact, at=NOW, text="Late"),
-        lambda: report_parts.ask_leads(ProgressReport.objects.get(), by=staff, at=NOW),
+        lambda: report_parts.ask(ProgressReport.objects.get(), by=staff, at=NOW),
     ):
         with pytest.raises(Refused):
             late()

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from mobility_portal.celery import app
 from momentum.actions import meetings, report_deliveries, reports
 from momentum.models import MeetingInvitation, ProgressReport, Reminder, ReportPart, Subscriber
-from momentum.report_content import content_of, seal_of
+from momentum.report_content import seal_of, to_approve
 from tests import factories
 from tests.momentum.reminding import coordinator, person, zone_of_afternoon
 
@@ -96,7 +96,7 @@ def test_a_report_from_the_period_to_one_click(staff, arrive):
 
     drafted = reports.draft(report, by=staff, at=timezone.now())
     reports.submit(drafted, by=staff, at=timezone.now())
-    seen = seal_of(content_of(ProgressReport.objects.get()))
+    seen = seal_of(to_approve(ProgressReport.objects.get()))
     edition = reports.approve(drafted, by=second, at=timezone.now(), seen=seen)
     reader = factories.SubscriberFactory(coalition=here, email="reader@example.org")
     report_deliveries.send(edition, by=second, at=timezone.now(), to_readers=True, members=[], count=1)
