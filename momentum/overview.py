@@ -24,9 +24,10 @@ from coalitions.update_pages import ASKED_AHEAD
 from common.charts import Bar, BarChart
 from common.marks import mark_of
 from common.querysets import count_together
-from common.words import long_date
+from common.words import long_date, long_day
 from engagement.models import CardTransfer, CardVariance, CashCount, Insight, LoopClosure, PurchaseRequest
 from momentum.due import wall_moment
+from momentum.posting_clock import SOON, clocks_waiting
 
 MOST_STEPS = 5
 SETTING_UP = timedelta(days=60)
@@ -112,7 +113,7 @@ def tiles(access: Access, counted: dict[str, int]) -> list[Tile]:
 
 def next_steps(access: Access, counted: dict[str, int]) -> list[Step]:
     """At most five things that need this member's hand, the most stuck first."""
-    waiting = chain(_cards_waiting(access, counted), _waiting(access, counted))
+    waiting = chain(_agendas_waiting(access), _cards_waiting(access, counted), _waiting(access, counted))
     steps = [step for needed, step in waiting if step.count and access.can(needed)]
     return steps[:MOST_STEPS]
 
@@ -146,6 +147,21 @@ def _waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]
     n = counted["offered"]
     text = ngettext("%(n)d commitment was offered and waits for your yes", "%(n)d offers wait for your yes", n)
     yield P.EDIT_AGENDA, Step(n, text % {"n": n}, _("Confirm"), commitments(state="offered"))
+
+
+def _agendas_waiting(access: Access) -> Iterator[tuple[P, Step]]:
+    """The next agenda that open-meeting law wants posted within a week, and is not posted as it stands."""
+    waiting = (
+        clocks_waiting(access.coalition, at=access.at, until=access.at + SOON) if access.can(P.EDIT_MEETINGS) else []
+    )
+    for clock in waiting[:1]:
+        deadline = clock.deadline.astimezone(access.coalition.zone)
+        text = _("The agenda of “%(meeting)s” must be posted by %(day)s, %(time)s") % {
+            "meeting": clock.meeting.title,
+            "day": long_day(deadline.date()),
+            "time": formats.time_format(deadline),
+        }
+        yield P.EDIT_MEETINGS, Step(len(waiting), text, _("Post the agenda"), clock.meeting.get_absolute_url())
 
 
 def _cards_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]]:
