@@ -1,5 +1,25 @@
 """Meetings, reports and messages in the Django admin."""
 
-from momentum.admin import archives, community_changes, meetings, reminders, reports
+from momentum.admin import (
+    archives,
+    attendance,
+    calendars,
+    community_changes,
+    meeting_series,
+    meetings,
+    postings,
+    reminders,
+    reports,
+)
 
-__all__ = ["archives", "community_changes", "meetings", "reminders", "reports"]
+__all__ = [
+    "archives",
+    "attendance",
+    "calendars",
+    "community_changes",
+    "meeting_series",
+    "meetings",
+    "postings",
+    "reminders",
+    "reports",
+]
