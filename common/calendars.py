@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -14,13 +15,21 @@ RULES_AROUND = timedelta(days=366)
 
 def calendar_text(event: Event, *, method: str, product: str, starts_at: datetime) -> str:
     """The text of a .ics file with one event, and with the rules for the clocks around it."""
+    day = starts_at.date()
+    return calendar_of([event], method=method, product=product, first=day, last=day)
+
+
+def calendar_of(events: Iterable[Event], *, method: str, product: str, first: date, last: date, name: str = "") -> str:
+    """The text of a calendar with events from a first to a last day; programs show its `name` if it has one."""
     calendar = Calendar()
     calendar.add("prodid", f"-//Mobility Portal//{product}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(event)
-    day = starts_at.date()
-    calendar.add_missing_timezones(first_date=day - RULES_AROUND, last_date=day + RULES_AROUND)
+    if name:
+        calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(event)
+    calendar.add_missing_timezones(first_date=first - RULES_AROUND, last_date=last + RULES_AROUND)
     return calendar.to_ical().decode()
 
 

@@ -116,7 +116,16 @@ MENU = (
         "momentum:meeting_list",
         P.VIEW_MEETINGS,
         "calendar-event",
-        ("meeting", "meeting_invitation", "action_item"),
+        (
+            "meeting",
+            "meeting_invitation",
+            "action_item",
+            "series_exception",
+            "holiday",
+            "attendance",
+            "posting",
+            "calendar",
+        ),
     ),
     Place(
         _("Reports"),

@@ -12,8 +12,9 @@ from common.calendars import calendar_text, mailbox, on_the_wall
 from common.mail import absolute
 from momentum.models import Meeting, MeetingInvitation
 
-# The answer that stands, as calendars call it.
-ANSWERS = {"none": "NEEDS-ACTION", "accepted": "ACCEPTED", "declined": "DECLINED"}
+# The answer that stands, as calendars call it. Who sends somebody else does not come: DELEGATED would need the
+# other person's address (RFC 5545, 3.2.5), which nobody is asked for.
+ANSWERS = {"none": "NEEDS-ACTION", "accepted": "ACCEPTED", "declined": "DECLINED", "substitute": "DECLINED"}
 
 
 def calendar_file(meeting: Meeting, *, at: datetime, invitation: MeetingInvitation | None = None) -> str:
@@ -22,7 +23,7 @@ def calendar_file(meeting: Meeting, *, at: datetime, invitation: MeetingInvitati
     The name (UID) stays, the sequence counts every change of time and place, and a cancelled meeting is taken
     out of the calendars that hold it.
     """
-    event, method = _event(meeting, at=at, invitation=invitation), method_of(meeting, invitation)
+    event, method = event_of(meeting, at=at, invitation=invitation), method_of(meeting, invitation)
     return calendar_text(event, method=method, product="Meetings", starts_at=meeting.starts_at)
 
 
@@ -40,8 +41,10 @@ def attachment(meeting: Meeting, *, at: datetime, invitation: MeetingInvitation)
     return ("meeting.ics", text, kind)
 
 
-def _event(meeting: Meeting, *, at: datetime, invitation: MeetingInvitation | None) -> Event:
-    """The meeting itself, on the clocks of the coalition's place."""
+def event_of(
+    meeting: Meeting, *, at: datetime, invitation: MeetingInvitation | None = None, organizer: str = ""
+) -> Event:
+    """The meeting itself, on the clocks of the coalition's place; `organizer` is an address that was looked up."""
     starts_at, ends_at = on_the_wall(meeting.starts_at, meeting.ends_at, meeting.coalition.zone)
     event = Event()
     event.add("uid", str(meeting.uid))
@@ -56,7 +59,7 @@ def _event(meeting: Meeting, *, at: datetime, invitation: MeetingInvitation | No
     if meeting.link:
         event.add("url", meeting.link)
     event.add("description", _description(meeting, invitation))
-    event["organizer"] = mailbox(organizer_of(meeting.coalition, at=at), meeting.coalition.name)
+    event["organizer"] = mailbox(organizer or organizer_of(meeting.coalition, at=at), meeting.coalition.name)
     if invitation is not None:
         event.add("attendee", _attendee(invitation), encode=False)
     return event

@@ -24,9 +24,10 @@ from coalitions.update_pages import ASKED_AHEAD
 from common.charts import Bar, BarChart
 from common.marks import mark_of
 from common.querysets import count_together
-from common.words import long_date
+from common.words import long_date, long_day
 from engagement.models import CardTransfer, CardVariance, CashCount, Insight, LoopClosure, PurchaseRequest
 from momentum.due import wall_moment
+from momentum.posting_clock import SOON, clocks_waiting
 from momentum.report_rhythm import overdue_period
 
 MOST_STEPS = 5
@@ -113,7 +114,9 @@ def tiles(access: Access, counted: dict[str, int]) -> list[Tile]:
 
 def next_steps(access: Access, counted: dict[str, int]) -> list[Step]:
     """At most five things that need this member's hand, the most stuck first."""
-    waiting = chain(_cards_waiting(access, counted), _reports_waiting(access), _waiting(access, counted))
+    waiting = chain(
+        _agendas_waiting(access), _cards_waiting(access, counted), _reports_waiting(access), _waiting(access, counted)
+    )
     steps = [step for needed, step in waiting if step.count and access.can(needed)]
     return steps[:MOST_STEPS]
 
@@ -155,6 +158,21 @@ def _reports_waiting(access: Access) -> Iterator[tuple[P, Step]]:
     if period is not None:
         text = _("The period to %(day)s is over and has no report yet") % {"day": long_date(period.end)}
         yield P.EDIT_REPORTS, Step(1, text, _("Open the period"), address(access, "momentum:report_add"))
+
+
+def _agendas_waiting(access: Access) -> Iterator[tuple[P, Step]]:
+    """The next agenda that open-meeting law wants posted within a week, and is not posted as it stands."""
+    waiting = (
+        clocks_waiting(access.coalition, at=access.at, until=access.at + SOON) if access.can(P.EDIT_MEETINGS) else []
+    )
+    for clock in waiting[:1]:
+        deadline = clock.deadline.astimezone(access.coalition.zone)
+        text = _("The agenda of “%(meeting)s” must be posted by %(day)s, %(time)s") % {
+            "meeting": clock.meeting.title,
+            "day": long_day(deadline.date()),
+            "time": formats.time_format(deadline),
+        }
+        yield P.EDIT_MEETINGS, Step(len(waiting), text, _("Post the agenda"), clock.meeting.get_absolute_url())
 
 
 def _cards_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]]:

@@ -1,4 +1,4 @@
-"""The tabs above the lists of meetings and of reports; a part without a page of its own yet has no tab."""
+"""The tabs above the lists of meetings and of reports."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def meeting_tabs(access: Access, current: str) -> list[Tab]:
         ("meeting_series_list", _("Series"), reverse("momentum:meeting_series_list", args=slug)),
         ("action_item_list", _("Action items"), reverse("momentum:action_item_list", args=slug)),
         ("minutes_list", _("Minutes"), reverse("momentum:minutes_list", args=slug)),
+        ("calendar_month", _("Calendar"), reverse("momentum:calendar_month", args=slug)),
     ]
     return [(label, url, name == current) for name, label, url in tabs]
 

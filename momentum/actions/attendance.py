@@ -41,15 +41,7 @@ def record(
     rows = list(meeting.attendances.select_related("member", "organization"))
     if seen is not None:
         _compare(meeting, rows, seen)
-    wanted: dict[tuple[int | None, int], dict[str, Any]] = {
-        (member.pk, member.organization_id): {"member": member, "organization": member.organization, "how": how}
-        for member, how in members.items()
-    }
-    wanted |= {
-        (None, organization.pk): {"organization": organization, "people": people}
-        for organization, people in others.items()
-        if people
-    }
+    wanted = _wanted(members, others)
     for row in rows:
         values = wanted.pop((row.member_id, row.organization_id), None)
         if values is None:
@@ -59,6 +51,20 @@ def record(
     for values in wanted.values():
         add_row(Attendance, by=by, meeting=meeting, **values)
     return meeting
+
+
+def _wanted(
+    members: Mapping[Member, str], others: Mapping[Organization, int]
+) -> dict[tuple[int | None, int], dict[str, Any]]:
+    """What shall stand on the list, by member and organization."""
+    wanted: dict[tuple[int | None, int], dict[str, Any]] = {
+        (member.pk, member.organization_id): {"member": member, "organization": member.organization, "how": how}
+        for member, how in members.items()
+    }
+    for organization, people in others.items():
+        if people:
+            wanted[None, organization.pk] = {"organization": organization, "people": people}
+    return wanted
 
 
 def _compare(meeting: Meeting, rows: list[Attendance], seen: str) -> None:

@@ -30,11 +30,11 @@ class MeetingAdmin(ActionAdmin):
     """Meetings: search by title, filter by coalition and state; cancelling and holding stand on the portal's page."""
 
     list_display = ("title", "coalition", "starts_at", "state", "sequence")
-    list_filter = ("coalition", "state")
+    list_filter = ("coalition", "kind", "state")
     list_select_related = ("coalition",)
     search_fields = ("title", "place")
     date_hierarchy = "starts_at"
-    fields = ("coalition", "title", "starts_at", "minutes", "place", "link", "agenda", "state", "cancel_reason")
+    fields = ("coalition", "title", "kind", "starts_at", "minutes", "place", "link", "agenda", "state", "cancel_reason")
     readonly_fields = ("state", "cancel_reason")
     fixed_fields = ("coalition",)
     change_action = staticmethod(change_meeting)

@@ -18,7 +18,11 @@ class AnswerForm(PortalForm):
 
     response = forms.ChoiceField(
         label=_("Will you come?"),
-        choices=[(Response.ACCEPTED, _("I will come")), (Response.DECLINED, _("I cannot come"))],
+        choices=[
+            (Response.ACCEPTED, _("I will come")),
+            (Response.SUBSTITUTE, _("Somebody else comes for us")),
+            (Response.DECLINED, _("I cannot come")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether you come.")},
     )
@@ -26,13 +30,13 @@ class AnswerForm(PortalForm):
         label=_("Would you like to add something?"),
         max_length=500,
         required=False,
-        help_text=_("The coordinators read this."),
+        help_text=_("If somebody else comes: who? The coordinators read this."),
     )
 
     @staticmethod
     def initial_of(invitation: MeetingInvitation, tapped: str = "") -> dict[str, Any]:
         """Start from the tap in the mail, else from the answer that stands."""
-        known = {Response.ACCEPTED.value, Response.DECLINED.value}
+        known = {Response.ACCEPTED.value, Response.SUBSTITUTE.value, Response.DECLINED.value}
         return {"response": tapped if tapped in known else invitation.standing_response, "comment": invitation.comment}
 
 
@@ -41,6 +45,10 @@ class RecordAnswerForm(AnswerForm):
 
     response = forms.ChoiceField(
         label=_("What did they say?"),
-        choices=[(Response.ACCEPTED, _("Comes")), (Response.DECLINED, _("Cannot come"))],
+        choices=[
+            (Response.ACCEPTED, _("Comes")),
+            (Response.SUBSTITUTE, _("Somebody else comes for them")),
+            (Response.DECLINED, _("Cannot come")),
+        ],
         widget=forms.RadioSelect,
     )

@@ -19,9 +19,12 @@ class MeetingForm(PortalModelForm):
 
     class Meta:
         model = Meeting
-        fields = ["title", "starts_at", "minutes", "place", "link", "agenda"]
+        fields = ["title", "kind", "starts_at", "minutes", "place", "link", "agenda"]
         widgets = {"starts_at": MomentInput, "agenda": forms.Textarea(attrs={"rows": 8})}
-        help_texts = {"link": _("For those who join by video or phone.")}
+        help_texts = {
+            "kind": _("A special meeting is one outside the regular dates; its agenda is posted 24 hours before."),
+            "link": _("For those who join by video or phone."),
+        }
 
     def __init__(self, *args: Any, coalition: Coalition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -38,6 +38,7 @@ from momentum.kinds.meeting_notice import MeetingNoticeKind
 from momentum.kinds.office_answer import OfficeAnswerKind
 from momentum.kinds.office_mails import AgreementRequestKind, PlanReviewKind
 from momentum.kinds.plan_window import PlanWindowKind
+from momentum.kinds.posting_due import PostingDueKind
 from momentum.kinds.protocol import DueItem, Kind, Recipient
 from momentum.kinds.reader_confirm import ReaderConfirmKind
 from momentum.kinds.report_mail import ReportMailKind
@@ -64,6 +65,7 @@ KINDS: list[Kind] = [
     ResidentAnswerKind(),
     CashCountKind(),
     CardVarianceKind(),
+    PostingDueKind(),
 ]
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 

@@ -23,7 +23,10 @@ WISH_LASTS = timedelta(days=7)
 
 
 class MeetingNoticeKind(Kind):
-    """An occurrence is the count of changes of time and place; who declined hears no more of that date."""
+    """An occurrence is the count of changes of time and place; who declined hears no more of that date.
+
+    Who sends somebody else still hears of it: they are the only one who can pass the agenda and a new time on.
+    """
 
     name = "meeting_notice"
     label = _("Notice of a meeting")
@@ -86,6 +89,7 @@ class MeetingNoticeKind(Kind):
             "is_changed": earlier.exclude(occurrence=items[0].occurrence).exists(),
             "page": page,
             "accept": f"{page}?answer={Response.ACCEPTED.value}",
+            "substitute": f"{page}?answer={Response.SUBSTITUTE.value}",
             "decline": f"{page}?answer={Response.DECLINED.value}",
         }
         with translation.override(reminder.language), timezone.override(meeting.coalition.zone):

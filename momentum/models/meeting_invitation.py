@@ -94,6 +94,11 @@ class MeetingInvitation(SignedLink):
         """The answer that counts: one given before the meeting was moved does not."""
         return self.response if self.stands else self.Response.NONE
 
+    @property
+    def organization_comes(self) -> bool:
+        """Whether somebody of the organization comes: this person, or another one in their place."""
+        return self.standing_response in (self.Response.ACCEPTED, self.Response.SUBSTITUTE)
+
     def is_own(self, member: Member) -> bool:
         """Whether it was sent to somebody of the member's organization."""
         return self.member.organization_id == member.organization_id

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coalitions.models import Commitment, Invitation, LeadInvitation, UpdateLink
 from engagement.models import CardVariance, CashCount, EngagementActivity, LoopClosure
 from momentum.models.action_item import ActionItem
+from momentum.models.meeting import Meeting
 from momentum.models.meeting_invitation import MeetingInvitation
 from momentum.models.meeting_minutes import MeetingMinutes
 from momentum.models.reminder import Reminder
@@ -39,6 +40,7 @@ SUBJECTS = (
     "action_item",
     "minutes",
     "reader",
+    "meeting",
 )
 
 
@@ -191,6 +193,14 @@ class ReminderItem(models.Model):
         blank=True,
         related_name="reminder_items",
         verbose_name=_("reader of reports"),
+    )
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminder_items",
+        verbose_name=_("meeting"),
     )
     stage = models.CharField(_("stage"), max_length=30, blank=True)
     occurrence = models.CharField(_("occurrence"), max_length=60)

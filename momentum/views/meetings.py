@@ -90,6 +90,7 @@ def meeting_detail(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
         "groups": meeting.groups.all(),
         "invitations": invitations,
         "counts": {name: said.count(name) for name in ("accepted", "substitute", "declined", "none")},
+        "coming": len({row.member.organization_id for row in invitations if row.organization_comes}),
         "mine": mine,
         "form": AnswerForm(initial=AnswerForm.initial_of(mine)) if mine and open_for_answers else None,
         "may_edit": access.can(P.EDIT_MEETINGS),

@@ -112,7 +112,7 @@ def test_quorum_counts_the_members_of_the_group(client, staff):
 
 def test_drift_names_who_missed_the_last_three(client, staff):
     here = staff.coalition
-    gone, there, unasked = (
+    gone, there, _unasked = (
         factories.MemberFactory(coalition=here, organization__name=name, organization__coalition=here)
         for name in ("Zebra House", "Ant Farm", "Bee Hive")
     )
@@ -125,7 +125,7 @@ def test_drift_names_who_missed_the_last_three(client, staff):
     drift = drift_of(here)
     rows = {row.organization.name: row for row in drift.rows}
     assert len(drift.meetings) == 4
-    assert [row.organization.name for row in drift.rows][0] == "Zebra House"
+    assert drift.rows[0].organization.name == "Zebra House"
     assert (rows["Zebra House"].people, rows["Zebra House"].is_drifting) == ([0, 0, 0, 1], True)
     assert rows["Ant Farm"].people == [2, 2, 2, 2]
     assert (rows["Bee Hive"].people, rows["Bee Hive"].is_drifting) == ([None] * 4, False)

@@ -16,6 +16,11 @@ READ_ONLY = {
     "reportpart": factories.ReportPartFactory,
     "reportedition": factories.ReportEditionFactory,
     "reportdelivery": factories.ReportDeliveryFactory,
+    "seriesexception": factories.SeriesExceptionFactory,
+    "holiday": factories.HolidayFactory,
+    "attendance": factories.AttendanceFactory,
+    "agendaposting": factories.AgendaPostingFactory,
+    "calendarfeed": factories.CalendarFeedFactory,
 }
 
 
@@ -27,7 +32,14 @@ def admin(client):
 
 def typed(meeting, **changed):
     local = timezone.localtime(changed.pop("starts_at", meeting.starts_at))
-    details = {"title": meeting.title, "minutes": meeting.minutes, "place": meeting.place, "link": "", "agenda": ""}
+    details = {
+        "kind": "regular",
+        "title": meeting.title,
+        "minutes": meeting.minutes,
+        "place": meeting.place,
+        "link": "",
+        "agenda": "",
+    }
     return {**details, "starts_at_0": f"{local:%Y-%m-%d}", "starts_at_1": f"{local:%H:%M:%S}", **changed}
 
 
@@ -49,6 +61,17 @@ def test_a_meeting_is_planned(admin):
     answer = admin.post(reverse("admin:momentum_meeting_add"), typed(sample, coalition=coalition.pk))
     assert answer.status_code == 302
     assert Meeting.objects.get().coalition == coalition
+
+
+def test_a_series_is_begun_with_its_meetings_and_a_rule_that_never_meets_is_refused(admin):
+    coalition = factories.CoalitionFactory()
+    rule = {"coalition": coalition.pk, "title": "Housing group", "frequency": "weekly", "interval": "1"}
+    rule |= {"weekday": "1", "wall_time": "10:00", "minutes": "90", "starts_on": "2026-01-01"}
+    address = reverse("admin:momentum_meetingseries_add")
+    never = admin.post(address, {**rule, "ends_on": "2026-01-31"}, follow=True)
+    assert "The last possible day is over" in never.content.decode()
+    assert admin.post(address, rule).status_code == 302
+    assert Meeting.objects.filter(series__title="Housing group", coalition=coalition).count() > 20
 
 
 @pytest.mark.parametrize("name", READ_ONLY)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from momentum.kinds import BY_NAME
 from momentum.models import Meeting, MeetingInvitation
 from tests import factories
 
@@ -128,3 +129,22 @@ def test_the_page_speaks_the_members_language(client, link):
     link.member.language = "es"
     link.member.save()
     assert '<html lang="es"' in client.get(link.get_absolute_url()).content.decode()
+
+
+def test_somebody_else_comes_for_the_organization(client, link):
+    """The organization counts as coming; this person does not, and still hears of the meeting to pass it on."""
+    client.post(link.get_absolute_url(), {"response": "substitute", "comment": "Kim Example comes"})
+    link.refresh_from_db()
+    assert (link.response, link.comment, link.organization_comes) == ("substitute", "Kim Example comes", True)
+    assert "somebody else comes for us" in client.get(link.get_absolute_url()).content.decode()
+    file = client.get(reverse("momentum:meeting_reply_ics", args=[link.token])).content.decode()
+    assert "PARTSTAT=DECLINED" in file
+    staff = factories.MemberFactory(coalition=link.meeting.coalition, role="coordinator", logs_in=True)
+    client.force_login(staff.user)
+    shown = client.get(link.meeting.get_absolute_url()).content.decode()
+    assert "1 sends somebody else" in shown
+    assert "1 organization comes" in shown
+    told = BY_NAME["meeting_notice"].due_items(
+        link.meeting.coalition, at=timezone.now(), until=link.meeting.starts_at - dt.timedelta(hours=1)
+    )
+    assert {item.subject_id for item in told} == {link.pk}

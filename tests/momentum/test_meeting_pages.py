@@ -31,7 +31,7 @@ def page(name, coalition, *parts):
 
 
 def typed(**more):
-    return {"title": "Housing group", "starts_at": "2031-07-15T10:00", "minutes": "60", **more}
+    return {"title": "Housing group", "kind": "regular", "starts_at": "2031-07-15T10:00", "minutes": "60", **more}
 
 
 def test_a_meeting_is_planned_on_the_clocks_of_its_place(client, staff):
