@@ -55,7 +55,6 @@ def report_send(request: HttpRequest, access: Access, report: ProgressReport) ->
         cancel_url=report.get_absolute_url(),
         template="momentum/report_send.html",
         report=report,
-        may_add_address=access.can(P.EDIT_COALITION),
         edition=edition,
         found=found,
         found_words=_count_words(found) if found else "",

@@ -216,7 +216,6 @@ def report_public(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "content": shown(edition.content),
         "approved_on": edition.approved_at.astimezone(edition.report.coalition.zone),
         "coalition_name": edition.content["coalition"],
-        "coalition_slug": slug,
         "wide": True,
     }
     return render(request, "momentum/report_public.html", context)
