@@ -13,6 +13,7 @@ from momentum.admin import (
     postings,
     reminders,
     reports,
+    subscribers,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "postings",
     "reminders",
     "reports",
+    "subscribers",
 ]

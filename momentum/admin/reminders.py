@@ -11,12 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from coalitions.actors import Actor
-from coalitions.models import Coalition
-from common.admin import ActionAdmin, ReadOnlyAdmin
+from common.admin import ReadOnlyAdmin
 from common.refusals import Refused
-from momentum.actions import reminders, subscribers
-from momentum.models import Heartbeat, Reminder, ReminderAttempt, ReminderItem, Subscriber
+from momentum.actions import reminders
+from momentum.models import Heartbeat, Reminder, ReminderAttempt, ReminderItem
 
 
 class ReadOnlyInline(admin.TabularInline):
@@ -107,26 +105,3 @@ class HeartbeatAdmin(ReadOnlyAdmin):
     """Signs of life."""
 
     list_display = ("name", "beaten_at", "planned", "sent", "trouble")
-
-
-def add_subscriber(*, by: Actor, coalition: Coalition, **details: Any) -> Subscriber:
-    """Put a reader on the list now."""
-    return subscribers.add(coalition, by=by, at=timezone.now(), **details)
-
-
-@admin.register(Subscriber)
-class SubscriberAdmin(ActionAdmin):
-    """Readers of reports: search by address, filter by coalition; who has unsubscribed stays so."""
-
-    list_display = ("email", "name", "coalition", "language", "added_at", "unsubscribed_at")
-    list_filter = ("coalition", "language", ("unsubscribed_at", admin.EmptyFieldListFilter))
-    list_select_related = ("coalition",)
-    search_fields = ("email", "name")
-    fields = ("coalition", "email", "name", "language", "consent_note", "added_by", "added_at", "unsubscribed_at")
-    add_action = staticmethod(add_subscriber)
-    change_action = staticmethod(subscribers.change)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Subscriber | None = None) -> tuple[str, ...]:
-        """The address and its list stay what they were: another address is another reader."""
-        kept = ("added_by", "added_at", "unsubscribed_at")
-        return ("coalition", "email", *kept) if obj else kept

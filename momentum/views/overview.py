@@ -37,6 +37,7 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
         "changes": board_page.changes(access, since),
         "chart": parts.updates_of_the_year(access),
         "board_page_url": reverse("momentum:board_page_add", args=[slug]) if access.can(P.MAKE_BOARD_PAGES) else "",
+        "panel_url": reverse("momentum:momentum_panel", args=[slug]) if access.can(P.VIEW_REMINDERS) else "",
         "board_pages_url": reverse("momentum:board_page_list", args=[slug]),
     }
     return render(request, "momentum/overview.html", context)
