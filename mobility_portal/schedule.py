@@ -9,52 +9,22 @@ LOOK = timedelta(minutes=1)
 FORGET = timedelta(hours=6)
 
 
+# What is to be done, by which task, how often.
+JOBS = (
+    ("imports", "coalitions.tasks.resume_imports", RESUME),
+    ("plan documents", "plans_inventory.tasks.resume_documents", RESUME),
+    ("archives", "momentum.tasks.resume_archives", RESUME),
+    ("archives whose time is over", "momentum.tasks.forget_archives", FORGET),
+    ("addresses given for one question", "momentum.tasks.forget_addresses", FORGET),
+    ("raw notes whose time is over", "engagement.tasks.purge_notes", FORGET),
+    ("predictors of insights", "engagement.tasks.suggest_predictors", LOOK),
+    ("links between plans", "plans_inventory.tasks.look_for_changed_plans", LOOK),
+)
+
+
 def beat_schedule(every: timedelta = TICK) -> dict[str, dict[str, object]]:
     """Return the `CELERY_BEAT_SCHEDULE` setting; a tick that nobody took in time is dropped, the next one does all."""
     return {
-        "reminders": {
-            "task": "momentum.tasks.tick",
-            "schedule": every,
-            "options": {"expires": every.total_seconds()},
-        },
-        "imports": {
-            "task": "coalitions.tasks.resume_imports",
-            "schedule": RESUME,
-            "options": {"expires": RESUME.total_seconds()},
-        },
-        "plan documents": {
-            "task": "plans_inventory.tasks.resume_documents",
-            "schedule": RESUME,
-            "options": {"expires": RESUME.total_seconds()},
-        },
-        "archives": {
-            "task": "momentum.tasks.resume_archives",
-            "schedule": RESUME,
-            "options": {"expires": RESUME.total_seconds()},
-        },
-        "archives whose time is over": {
-            "task": "momentum.tasks.forget_archives",
-            "schedule": FORGET,
-            "options": {"expires": FORGET.total_seconds()},
-        },
-        "addresses given for one question": {
-            "task": "momentum.tasks.forget_addresses",
-            "schedule": FORGET,
-            "options": {"expires": FORGET.total_seconds()},
-        },
-        "raw notes whose time is over": {
-            "task": "engagement.tasks.purge_notes",
-            "schedule": FORGET,
-            "options": {"expires": FORGET.total_seconds()},
-        },
-        "predictors of insights": {
-            "task": "engagement.tasks.suggest_predictors",
-            "schedule": LOOK,
-            "options": {"expires": LOOK.total_seconds()},
-        },
-        "links between plans": {
-            "task": "plans_inventory.tasks.look_for_changed_plans",
-            "schedule": LOOK,
-            "options": {"expires": LOOK.total_seconds()},
-        },
+        name: {"task": task, "schedule": often, "options": {"expires": often.total_seconds()}}
+        for name, task, often in (("reminders", "momentum.tasks.tick", every), *JOBS)
     }
