@@ -16,6 +16,7 @@ from coalitions.models import Coalition
 from momentum.archive.bundle import Bundle
 from momentum.archive.papers import Paper, papers_of
 from momentum.archive.readme import readme
+from momentum.archive.site import write_site
 from momentum.archive.spreadsheets import TableWriter, workbook
 
 
@@ -36,6 +37,7 @@ class Packing:
         places = {paper.stored: paper.path for paper in self.papers}
         self.writer = TableWriter(self.coalition, self.folder, places)
         self.writer.write()
+        write_site(self.coalition, self.papers, folder=self.folder / "site", at=self.at)
 
     def write_workbook(self) -> None:
         """Have the workbook written; raises `Trouble`."""

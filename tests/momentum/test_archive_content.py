@@ -1,12 +1,12 @@
 """An archive read back by others: counts and values of every table, fingerprints, and nothing that must stay."""
 
-import datetime as dt
+import posixpath
+from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
-from django.utils import timezone
 
 from momentum.archive.tables import data_tables, history_tables
-from momentum.models import ReportEdition
 from tests import factories
 from tests.momentum.archives import BESIDE_A_NUMBER, Opened, made_for, said
 from tests.permissions.places import factory_for, make
@@ -79,26 +79,30 @@ def test_every_table_comes_back_as_the_database_has_it(taker):
     assert opened.broken_sums() == []
 
 
-def test_documents_are_in_it_under_readable_names(taker):
-    paper = factories.MeetingDocumentFactory(coalition=taker.coalition, title="Draft budget")
-    factories.MeetingDocumentFactory(title="Of others")
-    opened = Opened(made_for(taker))
-    (entry,) = opened.table("files/index.csv")
-    assert entry["File"] == f"files/meetingdocument/{paper.pk:05d} Draft budget.pdf"
-    assert opened.read(entry["File"]) == b"%PDF-1.7 invented"
-    assert [row["File"] for row in opened.table("data/meetingdocument.csv")] == [entry["File"]]
-
-
-def test_nothing_that_must_stay_is_in_any_member(taker):
+def test_nothing_that_must_stay_is_in_any_member_and_the_site_opens_from_a_disk(taker):
     coalition = taker.coalition
     fill(coalition)
     secrets = plant(coalition)
     factories.StrategyFactory(title=f"{CANARY}-other-coalition")
+    factories.MeetingDocumentFactory(title=f"{CANARY}-of-others")
+    paper = factories.MeetingDocumentFactory(coalition=coalition, title="Minutes: ¿sí?")
+    strategy = factories.StrategyFactory(coalition=coalition, title="Parks & <Homes>")
+    factories.CommitmentUpdateFactory(commitment__strategy=strategy, sentence="28 were trained, ¿y ahora?")
     opened = Opened(made_for(taker))
     found = [(name, word) for name in opened.names for word in secrets if word.encode() in opened.read(name)]
     texts = "\n".join(cell for lines in opened.sheets().values() for line in lines for cell in line)
     assert found == []
     assert [word for word in secrets if word in texts] == []
+    text = opened.read(f"site/strategies/{strategy.pk}.html").decode()
+    assert "Parks &amp; &lt;Homes&gt;" in text
+    assert "28 were trained, ¿y ahora?" in text
+    entries = {row["Number of the row"]: row["File"] for row in opened.table("data/meetingdocument.csv")}
+    assert entries[str(paper.pk)] == f"files/meetingdocument/{paper.pk:05d} Minutes sí.pdf"
+    assert opened.read(entries[str(paper.pk)]) == b"%PDF-1.7 invented"
+    assert {row["File"] for row in opened.table("files/index.csv")} == {
+        name for name in opened.names if name.startswith("files/") and name != "files/index.csv"
+    }
+    leads_everywhere_and_runs_nothing(opened)
 
 
 def plant(coalition):
@@ -116,9 +120,34 @@ def plant(coalition):
     return [CANARY, feed.token, link.token, review.token, closure.claim_code, user.password]
 
 
-def test_a_report_stays_as_it_was_frozen(taker):
-    edition = factories.ReportEditionFactory(report__coalition=taker.coalition)
-    opened = Opened(made_for(taker))
-    (row,) = opened.table("data/reportedition.csv")
-    assert dt.datetime.fromisoformat(row["Approved at"]) == ReportEdition.objects.get(pk=edition.pk).approved_at
-    assert dt.datetime.fromisoformat(row["Approved at"]) <= timezone.now()
+class Page(HTMLParser):
+    """What a page of the site links to, and what it must not hold."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.ids, self.tags = [], [], set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
+        named = dict(attributes)
+        self.links += [named[name] for name in ("href", "src") if name in named]
+        self.ids += [named["id"]] if "id" in named else []
+
+
+def leads_everywhere_and_runs_nothing(opened):
+    pages = {name: Page(opened.read(name).decode()) for name in opened.names if name.endswith(".html")}
+    links = {
+        name: [posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(link))) for link in page.links]
+        for name, page in pages.items()
+    }
+    inside = {*opened.names, *(f"{name.rpartition('/')[0]}/#content" for name in pages)}
+    assert [(name, link) for name, all_of in links.items() for link in all_of if link not in inside] == []
+    assert [name for name, page in pages.items() if len(set(page.ids)) != len(page.ids)] == []
+    assert set().union(*(page.tags for page in pages.values())) & {"script", "style", "img", "form", "iframe"} == set()
+    reached, waiting = set(), ["site/index.html"]
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        waiting += [link for link in links[name] if link in pages and link not in reached]
+    assert reached == set(pages)

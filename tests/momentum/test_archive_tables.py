@@ -6,12 +6,14 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from common.encrypted import EncryptedTextField
 from engagement.models import CashCount
 from momentum.archive import left_out
 from momentum.archive.papers import TITLES, file_columns, readable_name
 from momentum.archive.rows import rows_of
+from momentum.archive.site import write_site
 from momentum.archive.tables import data_tables, history_tables, is_history
 from tests import factories
 
@@ -106,4 +108,34 @@ def test_names_cost_no_query_for_each_row():
     factories.CommitmentFactory(coalition=coalition)
     one = queries()
     factories.CommitmentFactory.create_batch(5, coalition=coalition)
+    assert queries() == one
+
+
+@pytest.mark.django_db
+def test_pages_of_the_site_cost_no_query_for_each_row(tmp_path):
+    coalition = factories.CoalitionFactory()
+
+    def more():
+        strategy = factories.StrategyFactory(coalition=coalition)
+        factories.LeadAssignmentFactory(strategy=strategy, organization__coalition=coalition)
+        factories.CommitmentUpdateFactory.create_batch(2, commitment__strategy=strategy)
+        factories.PriorityFactory(plan__coalition=coalition)
+        factories.InsightFactory(activity__coalition=coalition).strategies.add(strategy)
+        meeting = factories.MeetingFactory(coalition=coalition)
+        for factory in (factories.AgendaItemFactory, factories.DecisionFactory, factories.AttendanceFactory):
+            factory(meeting=meeting, coalition=coalition)
+        factories.ActionItemFactory(coalition=coalition, meeting=meeting)
+        factories.MinutesEditionFactory(coalition=coalition)
+        factories.ReportEditionFactory(report__coalition=coalition)
+        factories.CommunityChangeFactory(coalition=coalition)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            write_site(coalition, [], folder=tmp_path, at=timezone.now())
+        return len(captured)
+
+    more()
+    one = queries()
+    more()
+    more()
     assert queries() == one
