@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from coalitions.models import Member
@@ -61,12 +61,22 @@ def lock(program_id: int) -> CompensationProgram:
     return rows.get(pk=program_id)
 
 
-def open_lot(lot_id: int) -> CardLot:
-    """The lot as it stands now, under the program's lock; a closed one takes no more events."""
-    reconciling = Reconciliation.objects.open().filter(lot=OuterRef("pk")).values("reconciler")[:1]
-    lot = CardLot.objects.select_related("program").annotate(reconciling=Subquery(reconciling)).get(pk=lot_id)
+def lot_now(lot_id: int, **asked: Any) -> Any:
+    """The lot as it stands now, under the program's lock, with who is `reconciling` it and what is `asked` besides."""
+    reconciling = Reconciliation.objects.open().filter(lot=OuterRef("pk")).order_by().values("reconciler")[:1]
+    return CardLot.objects.annotate(reconciling=Subquery(reconciling), **asked).get(pk=lot_id)
+
+
+def refuse_closed(lot: CardLot) -> None:
+    """A closed lot takes no more events."""
     if lot.closed_at:
         raise Refused(_("This lot is closed; nothing about it changes any more."))
+
+
+def open_lot(lot_id: int) -> CardLot:
+    """The lot as `lot_now` tells it; a closed one is refused."""
+    lot: CardLot = lot_now(lot_id)
+    refuse_closed(lot)
     return lot
 
 
@@ -79,7 +89,7 @@ def last_events(cards: Sequence[Card]) -> dict[int, CustodyEvent]:
 def write(
     lot: Any, moves: Sequence[Move], *, by: Member, at: datetime, last: Mapping[int, CustodyEvent] | None = None
 ) -> list[CustodyEvent]:
-    """Append one event for each move to the chain of a lot of `open_lot`; under the program's lock.
+    """Append one event for each move to the chain of an open lot of `lot_now`; under the program's lock.
 
     `last` are the cards' last events where the caller has just read them. A refusal undoes the whole transaction.
     """
@@ -103,7 +113,7 @@ def write(
     given = {event.activity for event in events if CardPlace.GIVEN in (event.from_place, event.to_place)}
     for activity in given:
         if activity:
-            card_headcounts.note(lot.program, activity, by=by, at=at)
+            card_headcounts.note(lot.program_id, activity, by=by, at=at)
     return events
 
 
@@ -115,11 +125,19 @@ def known(key: str, **content: Any) -> CustodyEvent | None:
     return event
 
 
-def need_part(program: CompensationProgram, member: Member, *parts: str, at: datetime) -> None:
-    """Refuse whoever has none of these parts in the program today."""
-    today = program.coalition.today(at=at)
-    seats = Member.objects.of_same_person(member)
-    if not CompensationPart.objects.held(on=today).filter(program=program, part__in=parts, member__in=seats).exists():
+def parts_held(
+    program: CompensationProgram, member: Member, *parts: str, at: datetime
+) -> QuerySet[CompensationPart, CompensationPart]:
+    """Those of these parts that the person has in the program today, in whatever seat."""
+    held = CompensationPart.objects.held(on=program.coalition.today(at=at))
+    return held.filter(program=program, part__in=parts, member__in=Member.objects.of_same_person(member))
+
+
+def need_part(
+    program: CompensationProgram, member: Member, *parts: str, at: datetime, held: bool | None = None
+) -> None:
+    """Refuse whoever has none of these parts in the program today; `held` where the caller has just asked that."""
+    if not (parts_held(program, member, *parts, at=at).exists() if held is None else held):
         names = " / ".join(str(Part(part).label) for part in parts)
         raise Refused(
             _("%(who)s has not the part for this in the program today: %(parts)s. A coordinator names who has.")
@@ -159,7 +177,7 @@ def _event(lot: CardLot, move: Move, last: CustodyEvent | None, *, by: Member, a
         kind=move.kind,
         from_place=last.to_place if last else CardPlace.OUTSIDE,
         to_place=move.to_place,
-        from_member=last.to_member if last else None,
+        from_member_id=last.to_member_id if last else None,
         to_member=move.to_member if move.to_place in KEPT else None,
         activity=move.activity,
         transfer=move.transfer,
