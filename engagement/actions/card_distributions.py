@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, Q
 from django.utils.translation import gettext as _
 
 from coalitions.models import Member
 from common.refusals import Refused
 from common.revisions import change_row, clean_row, save_row
+from engagement.actions import card_taps
 from engagement.actions.custody_events import (
     Kind,
     Move,
@@ -23,14 +23,21 @@ from engagement.actions.custody_events import (
     known,
     last_events,
     lock,
-    lot_now,
+    lock_row,
     need_part,
     open_lot,
-    parts_held,
     refuse_closed,
     write,
 )
-from engagement.models import Card, CardDocument, CardPlace, CustodyEvent, EngagementActivity, PaperTally, TallyLine
+from engagement.models import (
+    Card,
+    CardDocument,
+    CardPlace,
+    CustodyEvent,
+    EngagementActivity,
+    PaperTally,
+    TallyLine,
+)
 
 
 @transaction.atomic
@@ -47,13 +54,13 @@ def give(
 ) -> CustodyEvent:
     """Give one card to whoever drew this number at the door; the same `key` again gives the same answer."""
     same = {"card_id": card.pk, "activity_id": activity.pk, "participant_number": participant_number, "kind": "given"}
-    program = lock(card.lot.program_id)
-    # Two people wait for a tap, so all that it depends on is read in two questions.
-    seen = _events(Q(card=card) | _given_to(activity, participant_number) | Q(idempotency_key=key))
+    lock_row(card.lot.program_id)
+    seen = card_taps.events_about(card, activity=activity, number=participant_number, key=key)
     if any(event.idempotency_key == key for event in seen) and (found := known(key, **same)):
         return found
-    lot = lot_now(card.lot_id, is_distributor=Exists(parts_held(program, by, Part.DISTRIBUTOR, at=at)))
-    need_part(program, by, Part.DISTRIBUTOR, at=at, held=lot.is_distributor)
+    lot = card_taps.lot_for(by, card, at=at)
+    if not lot.may_give:  # perhaps in another seat of the same person
+        need_part(card.lot.program, by, Part.DISTRIBUTOR, at=at)
     last = max((event for event in seen if event.card_id == card.pk), key=attrgetter("step"), default=None)
     last = _refuse_elsewhere(card, last, activity, by)
     move = _move(card, activity, participant_number, key=key, happened_at=happened_at, via=via, last=last, among=seen)
@@ -110,7 +117,7 @@ def check_tally(tally: PaperTally, *, by: Member, at: datetime) -> PaperTally:
                 line.participant_number,
                 key=f"tally:{tally.pk}:{line.pk}",
                 last=_refuse_elsewhere(line.card, last.get(line.card_id), tally.activity, tally.distributor),
-                among=_events(_given_to(tally.activity, line.participant_number)),
+                among=card_taps.given_to(tally.activity, line.participant_number),
                 happened_at=happened_at,
                 via=Via.PAPER,
                 document=tally.scan,
@@ -140,15 +147,6 @@ def _waiting(tally: PaperTally) -> PaperTally:
     if fresh.state != PaperTally.State.ENTERED:
         raise Refused(_("Somebody has checked this tally already."))
     return fresh
-
-
-def _given_to(activity: EngagementActivity, number: int) -> Q:
-    return Q(activity=activity, participant_number=number, kind=Kind.GIVEN)
-
-
-def _events(about: Q) -> list[Any]:
-    """Events, each with the one by which it was `taken_back`."""
-    return list(CustodyEvent.objects.filter(about).annotate(taken_back=F("reversed_by")).order_by())
 
 
 def _move(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coalitions.actors import Actor
+from common.prepared import Asked, Prepared
 from common.revisions import save_row
 from engagement.models import CardVariance, CompensationProgram, CustodyEvent, EngagementActivity
 
@@ -27,8 +28,8 @@ def note(program_id: int, activity: EngagementActivity, *, by: Actor, at: dateti
     While nobody has explained it, its numbers follow; afterwards another difference is a new one. The same numbers
     are explained once.
     """
-    session = EngagementActivity.objects.select_for_update(no_key=True).filter(pk=activity.pk)
-    counted = session.values_list("headcount", flat=True).get()
+    [session] = _LOCKED_SESSION.ask(session=activity.pk)
+    counted = session.headcount
     if counted is None:
         return None
     given = CustodyEvent.objects.filter(lot__program=program_id, activity=activity, kind="given").standing().count()
@@ -42,3 +43,13 @@ def note(program_id: int, activity: EngagementActivity, *, by: Actor, at: dateti
     variance.revision += bool(unexplained)
     saved: CardVariance = save_row(variance, by=by)
     return saved
+
+
+_LOCKED_SESSION: Prepared[EngagementActivity] = Prepared(
+    lambda: (
+        EngagementActivity.objects.select_for_update(no_key=True)
+        .filter(pk=Asked("session"))
+        .only("headcount")
+        .order_by()
+    )
+)

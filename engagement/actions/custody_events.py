@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from coalitions.models import Member
+from common.prepared import Asked, Prepared
 from common.refusals import Refused
 from engagement.actions import card_headcounts
 from engagement.ledger.chain import hash_of
@@ -61,10 +62,20 @@ def lock(program_id: int) -> CompensationProgram:
     return rows.get(pk=program_id)
 
 
-def lot_now(lot_id: int, **asked: Any) -> Any:
-    """The lot as it stands now, under the program's lock, with who is `reconciling` it and what is `asked` besides."""
+def lock_row(program_id: int) -> None:
+    """The same where nothing of the program is needed afresh."""
+    _ROW.ask(program=program_id)
+
+
+_ROW: Prepared[CompensationProgram] = Prepared(
+    lambda: CompensationProgram.objects.select_for_update().filter(pk=Asked("program")).only("pk").order_by()
+)
+
+
+def lots_now() -> Any:
+    """Lots, with who is `reconciling` each; to be read under the program's lock."""
     reconciling = Reconciliation.objects.open().filter(lot=OuterRef("pk")).order_by().values("reconciler")[:1]
-    return CardLot.objects.annotate(reconciling=Subquery(reconciling), **asked).get(pk=lot_id)
+    return CardLot.objects.order_by().annotate(reconciling=Subquery(reconciling))
 
 
 def refuse_closed(lot: CardLot) -> None:
@@ -74,8 +85,8 @@ def refuse_closed(lot: CardLot) -> None:
 
 
 def open_lot(lot_id: int) -> CardLot:
-    """The lot as `lot_now` tells it; a closed one is refused."""
-    lot: CardLot = lot_now(lot_id)
+    """The lot as `lots_now` tells it; a closed one is refused."""
+    lot: CardLot = lots_now().get(pk=lot_id)
     refuse_closed(lot)
     return lot
 
@@ -89,7 +100,7 @@ def last_events(cards: Sequence[Card]) -> dict[int, CustodyEvent]:
 def write(
     lot: Any, moves: Sequence[Move], *, by: Member, at: datetime, last: Mapping[int, CustodyEvent] | None = None
 ) -> list[CustodyEvent]:
-    """Append one event for each move to the chain of an open lot of `lot_now`; under the program's lock.
+    """Append one event for each move to the chain of an open lot of `lots_now`; under the program's lock.
 
     `last` are the cards' last events where the caller has just read them. A refusal undoes the whole transaction.
     """
@@ -125,19 +136,11 @@ def known(key: str, **content: Any) -> CustodyEvent | None:
     return event
 
 
-def parts_held(
-    program: CompensationProgram, member: Member, *parts: str, at: datetime
-) -> QuerySet[CompensationPart, CompensationPart]:
-    """Those of these parts that the person has in the program today, in whatever seat."""
-    held = CompensationPart.objects.held(on=program.coalition.today(at=at))
-    return held.filter(program=program, part__in=parts, member__in=Member.objects.of_same_person(member))
-
-
-def need_part(
-    program: CompensationProgram, member: Member, *parts: str, at: datetime, held: bool | None = None
-) -> None:
-    """Refuse whoever has none of these parts in the program today; `held` where the caller has just asked that."""
-    if not (parts_held(program, member, *parts, at=at).exists() if held is None else held):
+def need_part(program: CompensationProgram, member: Member, *parts: str, at: datetime) -> None:
+    """Refuse whoever has none of these parts in the program today."""
+    today = program.coalition.today(at=at)
+    seats = Member.objects.of_same_person(member)
+    if not CompensationPart.objects.held(on=today).filter(program=program, part__in=parts, member__in=seats).exists():
         names = " / ".join(str(Part(part).label) for part in parts)
         raise Refused(
             _("%(who)s has not the part for this in the program today: %(parts)s. A coordinator names who has.")
