@@ -35,6 +35,12 @@ def test_a_tap_is_six_statements(desk):
     assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) == 6
 
 
+def test_a_key_of_another_tap_is_refused_for_what_it_is(desk):
+    desk.give(desk.cards[0], desk.meeting, 1, key="tap")
+    with pytest.raises(Refused, match="sent before with another content"):
+        desk.give(desk.cards[1], desk.meeting, 2, key="tap")
+
+
 def test_whoever_has_the_part_in_another_seat_gives(desk):
     Member.objects.filter(pk=desk.distributor.pk).update(ends_at=desk.at - DAY)
     seat = MemberFactory(coalition=desk.coalition, email=desk.distributor.email.upper(), role="facilitator")
