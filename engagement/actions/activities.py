@@ -108,8 +108,8 @@ def hold(
         )
     held = change_row(fresh, by=by, expected=expected, state=State.HELD, headcount=headcount)
     write_bands(held, groups, by=by)
-    for program in programs:
-        card_headcounts.note(program, held, by=by, at=at)
+    for program_id in programs:
+        card_headcounts.note(program_id, held, by=by, at=at)
     return held
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from coalitions.models import Member
 from common.refusals import Refused
 from common.revisions import change_row, clean_row, save_row
+from engagement.actions import card_taps
 from engagement.actions.custody_events import (
     Kind,
     Move,
@@ -21,11 +23,21 @@ from engagement.actions.custody_events import (
     known,
     last_events,
     lock,
+    lock_row,
     need_part,
     open_lot,
+    refuse_closed,
     write,
 )
-from engagement.models import Card, CardDocument, CardPlace, CustodyEvent, EngagementActivity, PaperTally, TallyLine
+from engagement.models import (
+    Card,
+    CardDocument,
+    CardPlace,
+    CustodyEvent,
+    EngagementActivity,
+    PaperTally,
+    TallyLine,
+)
 
 
 @transaction.atomic
@@ -42,13 +54,18 @@ def give(
 ) -> CustodyEvent:
     """Give one card to whoever drew this number at the door; the same `key` again gives the same answer."""
     same = {"card_id": card.pk, "activity_id": activity.pk, "participant_number": participant_number, "kind": "given"}
-    program = lock(card.lot.program_id)
-    if found := known(key, **same):
+    lock_row(card.lot.program_id)
+    seen = card_taps.events_about(card, activity=activity, number=participant_number, key=key)
+    if any(event.idempotency_key == key for event in seen) and (found := known(key, **same)):
         return found
-    need_part(program, by, Part.DISTRIBUTOR, at=at)
-    last = _refuse_elsewhere(card, last_events([card]).get(card.pk), activity, by)
-    move = _move(card, activity, participant_number, key=key, happened_at=happened_at, via=via, last=last)
-    return write(open_lot(card.lot_id), [move], by=by, at=at, last={card.pk: last})[0]
+    lot = card_taps.lot_for(by, card, at=at)
+    if not lot.may_give:  # perhaps in another seat of the same person
+        need_part(card.lot.program, by, Part.DISTRIBUTOR, at=at)
+    last = max((event for event in seen if event.card_id == card.pk), key=attrgetter("step"), default=None)
+    last = _refuse_elsewhere(card, last, activity, by)
+    move = _move(card, activity, participant_number, key=key, happened_at=happened_at, via=via, last=last, among=seen)
+    refuse_closed(lot)
+    return write(lot, [move], by=by, at=at, last={card.pk: last})[0]
 
 
 @transaction.atomic
@@ -100,6 +117,7 @@ def check_tally(tally: PaperTally, *, by: Member, at: datetime) -> PaperTally:
                 line.participant_number,
                 key=f"tally:{tally.pk}:{line.pk}",
                 last=_refuse_elsewhere(line.card, last.get(line.card_id), tally.activity, tally.distributor),
+                among=card_taps.given_to(tally.activity, line.participant_number),
                 happened_at=happened_at,
                 via=Via.PAPER,
                 document=tally.scan,
@@ -140,12 +158,13 @@ def _move(
     happened_at: datetime | None,
     via: str,
     last: CustodyEvent,
+    among: Sequence[Any],
     document: CardDocument | None = None,
     witness: Member | None = None,
 ) -> Move:
-    """The event of one given card; refuses a number served before."""
-    given = CustodyEvent.objects.filter(activity=activity, participant_number=number, kind=Kind.GIVEN)
-    before = list(given.select_related("card").annotate(taken_back=F("reversed_by")))
+    """The event of one given card; refuses a number served before, by the events that gave it one, `among` others."""
+    to_number = (activity.pk, number, Kind.GIVEN)
+    before = [event for event in among if (event.activity_id, event.participant_number, event.kind) == to_number]
     if served := next((event.card for event in before if not event.taken_back), None):
         words = {"n": number, "card": served}
         sentence = _("Number %(n)d has card %(card)s already. One card for each number.") % words
@@ -181,6 +200,6 @@ def _refuse_elsewhere(
         )
     if last is None or last.to_place != CardPlace.ISSUED or last.activity_id != activity.pk:
         raise Refused(_("Card %(card)s is not issued to this session.") % {"card": card})
-    if not is_same_person(last.to_member, holder):
+    if last.to_member_id != holder.pk and not is_same_person(last.to_member, holder):
         raise Refused(_("Card %(card)s was issued to %(who)s.") % {"card": card, "who": last.to_member})
     return last

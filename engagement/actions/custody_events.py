@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from coalitions.models import Member
+from common.prepared import Asked, Prepared
 from common.refusals import Refused
 from engagement.actions import card_headcounts
 from engagement.ledger.chain import hash_of
@@ -61,12 +62,32 @@ def lock(program_id: int) -> CompensationProgram:
     return rows.get(pk=program_id)
 
 
-def open_lot(lot_id: int) -> CardLot:
-    """The lot as it stands now, under the program's lock; a closed one takes no more events."""
-    reconciling = Reconciliation.objects.open().filter(lot=OuterRef("pk")).values("reconciler")[:1]
-    lot = CardLot.objects.select_related("program").annotate(reconciling=Subquery(reconciling)).get(pk=lot_id)
+def lock_row(program_id: int) -> None:
+    """The same where nothing of the program is needed afresh."""
+    _ROW.ask(program=program_id)
+
+
+_ROW: Prepared[CompensationProgram] = Prepared(
+    lambda: CompensationProgram.objects.select_for_update().filter(pk=Asked("program")).only("pk").order_by()
+)
+
+
+def lots_now() -> Any:
+    """Lots, with who is `reconciling` each; to be read under the program's lock."""
+    reconciling = Reconciliation.objects.open().filter(lot=OuterRef("pk")).order_by().values("reconciler")[:1]
+    return CardLot.objects.order_by().annotate(reconciling=Subquery(reconciling))
+
+
+def refuse_closed(lot: CardLot) -> None:
+    """A closed lot takes no more events."""
     if lot.closed_at:
         raise Refused(_("This lot is closed; nothing about it changes any more."))
+
+
+def open_lot(lot_id: int) -> CardLot:
+    """The lot as `lots_now` tells it; a closed one is refused."""
+    lot: CardLot = lots_now().get(pk=lot_id)
+    refuse_closed(lot)
     return lot
 
 
@@ -79,7 +100,7 @@ def last_events(cards: Sequence[Card]) -> dict[int, CustodyEvent]:
 def write(
     lot: Any, moves: Sequence[Move], *, by: Member, at: datetime, last: Mapping[int, CustodyEvent] | None = None
 ) -> list[CustodyEvent]:
-    """Append one event for each move to the chain of a lot of `open_lot`; under the program's lock.
+    """Append one event for each move to the chain of an open lot of `lots_now`; under the program's lock.
 
     `last` are the cards' last events where the caller has just read them. A refusal undoes the whole transaction.
     """
@@ -103,7 +124,7 @@ def write(
     given = {event.activity for event in events if CardPlace.GIVEN in (event.from_place, event.to_place)}
     for activity in given:
         if activity:
-            card_headcounts.note(lot.program, activity, by=by, at=at)
+            card_headcounts.note(lot.program_id, activity, by=by, at=at)
     return events
 
 
@@ -159,7 +180,7 @@ def _event(lot: CardLot, move: Move, last: CustodyEvent | None, *, by: Member, a
         kind=move.kind,
         from_place=last.to_place if last else CardPlace.OUTSIDE,
         to_place=move.to_place,
-        from_member=last.to_member if last else None,
+        from_member_id=last.to_member_id if last else None,
         to_member=move.to_member if move.to_place in KEPT else None,
         activity=move.activity,
         transfer=move.transfer,

@@ -32,7 +32,7 @@ class GiveForm(PortalForm):
     def __init__(self, *args: Any, activity: EngagementActivity, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = at
-        cards = Card.objects.in_coalition(activity.coalition).select_related("lot__program")
+        cards = Card.objects.in_coalition(activity.coalition).select_related("lot__program__coalition")
         self.fields["card"].queryset = cards  # type: ignore[attr-defined]
 
     def clean_moment(self) -> datetime | None:

@@ -3,13 +3,38 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from engagement.actions import activities
 from engagement.models import CardVariance
 from tests.card_desk import CardDesk
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_card_waits_for_people_who_are_being_counted():
+    """Whoever began to count before the first card was there has not taken the program's row."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time.")
+    desk = CardDesk()
+    lot, session = desk.lot(quantity=1), desk.session()
+    desk.issue(lot, lot.cards.all(), session)
+    begun = threading.Event()
+
+    def tap():
+        begun.wait()
+        desk.give(lot.cards.get(), session, 1)
+        connection.close()
+
+    giver = threading.Thread(target=tap)
+    giver.start()
+    with transaction.atomic():
+        type(session).objects.filter(pk=session.pk).update(headcount=0)
+        begun.set()
+        giver.join(0.5)
+        assert giver.is_alive()
+    giver.join()
+    assert CardVariance.objects.get().found == 1
 
 
 def test_a_headcount_and_a_card_at_once_never_miss_each_other():

@@ -82,7 +82,7 @@ def test_whoever_is_killed_between_two_steps_tries_again_and_it_is_one_event():
         first = CustodyEvent.objects.filter(idempotency_key=f"tap {number}").first()
         assert desk.give(card, session, number, key=f"tap {number}") == first or first is None
         assert CustodyEvent.objects.filter(card=card, kind="given").count() == 1
-    assert 8 < statement < 40  # it died before every single one, and at last only after its commit
+    assert 5 < statement < 40  # it died before every single one, and at last only after its commit
     call_command("verify_ledger")
 
 
