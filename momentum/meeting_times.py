@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import formats
+from django.utils import formats, timezone
 
 from common.words import long_day
 from momentum.models import Meeting
@@ -19,11 +19,20 @@ def when(meeting: Meeting) -> str:
     return f"{long_day(starts.date())}, {clock(starts)}{dash}{until} {zone_name(meeting)}"
 
 
+def moment(when: datetime) -> str:
+    """Sunday 6 December 2026, 10:00 PST: a single moment, on the clock that is in force."""
+    local = timezone.localtime(when)
+    return f"{long_day(local)}, {clock(local)} {_letters(local)}"
+
+
 def zone_name(meeting: Meeting) -> str:
     """What the time zone is called at that moment: PST, PDT, or its full name where it has no letters."""
-    local = meeting.starts_at.astimezone(meeting.coalition.zone)
+    return _letters(meeting.starts_at.astimezone(meeting.coalition.zone))
+
+
+def _letters(local: datetime) -> str:
     letters = local.tzname() or ""
-    return letters if letters.isalpha() else meeting.coalition.time_zone.replace("_", " ")
+    return letters if letters.isalpha() else str(local.tzinfo).replace("_", " ")
 
 
 def clock(moment: datetime) -> str:

@@ -24,9 +24,10 @@ from coalitions.update_pages import ASKED_AHEAD
 from common.charts import Bar, BarChart
 from common.marks import mark_of
 from common.querysets import count_together
-from common.words import long_date, long_day
+from common.words import long_date
 from engagement.models import CardTransfer, CardVariance, CashCount, Insight, LoopClosure, PurchaseRequest
 from momentum.due import wall_moment
+from momentum.meeting_times import moment
 from momentum.posting_clock import SOON, clocks_waiting
 from momentum.report_rhythm import overdue_period
 
@@ -166,11 +167,9 @@ def _agendas_waiting(access: Access) -> Iterator[tuple[P, Step]]:
         clocks_waiting(access.coalition, at=access.at, until=access.at + SOON) if access.can(P.EDIT_MEETINGS) else []
     )
     for clock in waiting[:1]:
-        deadline = clock.deadline.astimezone(access.coalition.zone)
-        text = _("The agenda of “%(meeting)s” must be posted by %(day)s, %(time)s") % {
+        text = _("The agenda of “%(meeting)s” must be posted by %(moment)s") % {
             "meeting": clock.meeting.title,
-            "day": long_day(deadline.date()),
-            "time": formats.time_format(deadline),
+            "moment": moment(clock.deadline),
         }
         yield P.EDIT_MEETINGS, Step(len(waiting), text, _("Post the agenda"), clock.meeting.get_absolute_url())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +13,9 @@ from common.revisions import save_row
 from momentum.agenda_content import fingerprint_of
 from momentum.models import AgendaPosting, Meeting
 from momentum.posting_clock import clock_of
+
+# A posting is never changed, so a slip of the finger in its year is caught before.
+LONGEST_BEFORE = timedelta(days=366)
 
 
 @transaction.atomic
@@ -29,6 +32,8 @@ def record(meeting: Meeting, *, by: Member, at: datetime, address: str, posted_a
         raise Refused(_("No group that open-meeting law covers is invited to this meeting."))
     if posted_at > at:
         raise Refused(_("This moment is still to come. Record the posting when it is made."), field="posted_at")
+    if posted_at < row.starts_at - LONGEST_BEFORE:
+        raise Refused(_("This moment lies more than a year before the meeting. Check the year."), field="posted_at")
     if not clock.content["items"] and not clock.content["agenda"]:
         raise Refused(_("Nothing stands on the agenda yet, so there is nothing to post."))
     if clock.posting is not None and posted_at < clock.posting.posted_at:

@@ -18,6 +18,9 @@ from momentum.models import Meeting, MeetingSeries
 from momentum.series_changes import SHARED, Outcome, outcome, wanted
 from momentum.series_rules import begins, days_ahead, why_never
 
+# Years in which a coalition can meet: what lies outside them is a slip of the finger.
+YEARS = range(2000, 2200)
+
 
 @transaction.atomic
 def add(
@@ -68,6 +71,11 @@ def plan_all(*, at: datetime) -> int:
         if keeper is not None:
             planned += len(plan_ahead(series, by=keeper, at=at))
     return planned
+
+
+def can_meet(series: MeetingSeries, *, at: datetime) -> bool:
+    """Whether a day is to come by the series' rule."""
+    return series.starts_on.year in YEARS and not why_never(series, at=at)
 
 
 def foresee(new: MeetingSeries, *, at: datetime) -> Outcome:
@@ -141,6 +149,8 @@ def to_come(series: MeetingSeries, *, at: datetime) -> list[Meeting]:
 
 
 def _meets(series: MeetingSeries, *, at: datetime) -> None:
+    if series.starts_on.year not in YEARS:
+        raise Refused(_("Choose a first possible day from 2000 on; check the year."), field="starts_on")
     why = why_never(series, at=at)
     if why:
         raise Refused(why, field="ends_on" if series.ends_on else None)

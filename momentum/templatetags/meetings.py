@@ -2,7 +2,8 @@
 
 from django import template
 
-from momentum.meeting_times import when
+from momentum.meeting_times import moment, when
 
 register = template.Library()
 register.filter("when", when)
+register.filter("moment", moment)

@@ -24,7 +24,7 @@ from momentum.actions import meeting_series, series_exceptions
 from momentum.forms.meeting_series import LeaveOutForm, MeetingSeriesForm, SeriesEndForm
 from momentum.models import MeetingSeries, SeriesException
 from momentum.series_pages import dates_of
-from momentum.series_rules import rule_words, why_never
+from momentum.series_rules import rule_words
 from momentum.tabs import meeting_tabs
 
 COLUMNS = (
@@ -102,7 +102,7 @@ def meeting_series_change(request: HttpRequest, access: Access, series: MeetingS
         "crumbs": crumbs(access, series),
         "template": "momentum/meeting_series_change.html",
     }
-    if form.is_valid() and not why_never(form.instance, at=access.at):
+    if form.is_valid() and meeting_series.can_meet(form.instance, at=access.at):
         foreseen = meeting_series.foresee(form.instance, at=access.at)
         context |= {"consequences": foreseen.sentences(), "mark": foreseen.mark}
         if request.POST.get("agreed") != foreseen.mark:

@@ -57,6 +57,8 @@ def test_its_meetings_of_half_a_year_are_planned_with_their_guests_and_stay_at_t
     # Later: nothing twice, the next ones are added, and who joined the group meanwhile is invited.
     GroupMembership.objects.create(group=group, member=factories.MemberFactory(coalition=staff.coalition))
     assert meeting_series.plan_ahead(series, by=staff, at=NOW) == []
+    meetings.cancel(series.meetings.latest("starts_at"), by=staff, at=NOW, reason="The room is flooded")
+    assert meeting_series.plan_ahead(series, by=staff, at=NOW) == []  # a cancelled meeting is not planned again
     assert meeting_series.plan_all(at=NOW + dt.timedelta(days=14)) == 1
     assert {row.invitations.count() for row in series.meetings.filter(starts_at__gt=NOW + dt.timedelta(14))} == {2}
 
@@ -71,6 +73,8 @@ def test_its_meetings_of_half_a_year_are_planned_with_their_guests_and_stay_at_t
         ),
         ({"starts_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 12, 31)}, "The last possible day is over"),
         ({"ends_on": dt.date(2027, 1, 6)}, "Every day of this rule is a holiday or left out"),
+        ({"starts_on": dt.date(27, 1, 1)}, "check the year"),
+        ({"starts_on": dt.date(9999, 12, 31)}, "check the year"),
     ],
 )
 def test_a_rule_that_never_meets_is_refused(staff, rule, why):
@@ -208,3 +212,18 @@ def test_the_lists_need_as_many_queries_for_ten_as_for_one(client, desk):
         few = queries_of(client, address)
         more(9)
         assert queries_of(client, address) == few
+
+
+def test_the_page_needs_as_many_queries_for_ten_dates_as_for_one(client, desk):
+    series = factories.MeetingSeriesFactory(coalition=desk.coalition)
+
+    def more(days):
+        for day in days:
+            start = dt.datetime(2099, 1, day, 18, tzinfo=dt.UTC)
+            more = {"series": series, "series_day": start.date(), "starts_at": start}
+            factories.MeetingFactory(coalition=desk.coalition, **more)
+
+    more(range(1, 2))
+    few = queries_of(client, series.get_absolute_url())
+    more(range(2, 11))
+    assert queries_of(client, series.get_absolute_url()) == few

@@ -42,7 +42,7 @@ def test_two_days_and_one_day_before_the_deadline_and_never_after(boss):
     for days, hour in ((4, 9), (5, 7), (5, 8), (5, 9), (6, 8), (6, 9), (7, 9), (7, 10), (8, 9)):
         tick(at(days=days, hour=hour))
     assert [message.subject for message in mail.outbox] == [
-        "Post the agenda of Steering committee by Friday 11 June 2027, 10:00"
+        "Post the agenda of Steering committee by Friday 11 June 2027, 10:00 PDT"
     ] * 2
     assert {message.to[0] for message in mail.outbox} == {"boss@example.org"}
     stages = ReminderItem.objects.filter(state="told").order_by("pk").values_list("stage", flat=True)
