@@ -11,6 +11,7 @@ FORGET = timedelta(hours=6)
 
 # What is asked for besides the tick, by what it is about.
 JOBS = {
+    "agendas that draft themselves": ("momentum.tasks.draft_agendas", LOOK),
     "imports": ("coalitions.tasks.resume_imports", RESUME),
     "plan documents": ("plans_inventory.tasks.resume_documents", RESUME),
     "archives": ("momentum.tasks.resume_archives", RESUME),

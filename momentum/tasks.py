@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from common.wake_up import wake_up_the_mail
-from momentum.actions import archive_making, archives, meeting_series, office_addresses, reminders, subscribers
+from momentum.actions import agendas, archive_making, archives, meeting_series, office_addresses, reminders, subscribers
 from momentum.models import RecordArchive
 
 # A tick that has more to do makes room for other tasks and asks for another.
@@ -31,6 +31,12 @@ def forget_addresses() -> None:
 def plan_series() -> None:
     """Plan the meetings of all series half a year ahead."""
     meeting_series.plan_all(at=timezone.now())
+
+
+@shared_task(name="momentum.tasks.draft_agendas")
+def draft_agendas() -> None:
+    """Draft the agendas of the meetings of the next two weeks."""
+    agendas.draft_due(at=timezone.now())
 
 
 @shared_task(name="momentum.tasks.make_archive")

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from coalitions.actors import Actor
 from common.refusals import Refused
 from common.revisions import add_row, change_row
-from momentum.agenda_sources import Proposal, chosen
+from momentum.agenda_reasons import Proposal
+from momentum.agenda_sources import chosen
 from momentum.models import AgendaItem, Meeting
 
 State = AgendaItem.State

@@ -56,5 +56,5 @@ def _counted(meeting: Meeting, details: dict[str, Any], *, at: datetime) -> dict
         raise Refused(_("Choose a group of this coalition."), field="body")
     if all(count is None for count in given):
         raise Refused(_("Say how many were for, against and abstained; or choose no group."), field="votes_for")
-    voters = body.members.active(at=at).count()  # type: ignore[attr-defined]
+    voters = body.members.active(at=at).count()
     return details | {name: details.get(name) or 0 for name in COUNTS} | {"voters": voters}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
@@ -12,10 +14,10 @@ from momentum.actions import agenda_items, decisions
 from momentum.models import AgendaItem, Decision, MeetingDocument
 
 
-def change_decision(decision: Decision, *, by: Actor, **details: object) -> Decision:
+def change_decision(decision: Decision, *, by: Actor, **details: Any) -> Decision:
     """Change a decision now; its vote is checked as a whole."""
     whole = {name: getattr(decision, name) for name in ("body", *decisions.COUNTS)}
-    return decisions.change(decision, by=by, at=timezone.now(), **{**whole, **details})  # type: ignore[arg-type]
+    return decisions.change(decision, by=by, at=timezone.now(), **{**whole, **details})
 
 
 @admin.register(AgendaItem)

@@ -19,7 +19,7 @@ from common.refusals import Refused
 from momentum.actions import action_items, agenda_items, decisions
 from momentum.forms.action_items import ActionItemForm
 from momentum.forms.decisions import DecisionForm, PromiseForm
-from momentum.models import AgendaItem, Decision, Meeting
+from momentum.models import ActionItem, AgendaItem, Decision, Meeting
 from momentum.run_pages import answer_notes, answer_outcome, answer_run, ids, notes_form, run_address, saved_notes
 from momentum.views.meetings import crumbs
 
@@ -77,13 +77,18 @@ def agenda_item_decide(request: HttpRequest, access: Access, item: AgendaItem) -
 def agenda_item_assign(request: HttpRequest, access: Access, item: AgendaItem) -> HttpResponse:
     """Give somebody something to do."""
     form = ActionItemForm(posted(request), coalition=access.coalition, at=access.at, auto_id=ids(item))
-    origin = {"meeting": item.meeting, "item": item}
+
+    def assign() -> ActionItem:
+        return action_items.add(
+            access.coalition, by=access.member, at=access.at, **form.values, meeting=item.meeting, item=item
+        )
+
     return answer_outcome(
         request,
         access,
         item,
         form,
-        act=lambda: action_items.add(access.coalition, by=access.member, at=access.at, **form.values, **origin),
+        act=assign,
         title=_("Action item: %(title)s") % {"title": item.title},
         button=_("Add action item"),
         done=_("The action item is saved; its owner is reminded before it is due."),
