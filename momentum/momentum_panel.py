@@ -42,10 +42,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class AttendanceTable:
-    """Who came, sector by sector, to the last meetings: `rows` are a sector's name and its people per meeting."""
+    """Who came, sector by sector, to the last meetings: `rows` are a sector and its people, each with the day."""
 
     meetings: list[Meeting]
-    rows: list[tuple[str, list[int]]]
+    rows: list[tuple[str, list[tuple[str, int]]]]
 
 
 def readings(access: Access) -> list[Reading]:
@@ -180,8 +180,9 @@ def attendance(access: Access) -> AttendanceTable | None:
     for sector, meeting, people in counted.values_list("organization__sector", "meeting_id").annotate(n=Sum("people")):
         found[sector, meeting] = people
     sectors: list[Any] = [(key, label) for key, label in Organization.Sector.choices if _came(found, key)]
+    days = [(row.pk, long_date(row.starts_at)) for row in meetings]
     return AttendanceTable(
-        meetings, [(str(label), [found.get((key, row.pk), 0) for row in meetings]) for key, label in sectors]
+        meetings, [(str(label), [(day, found.get((key, pk), 0)) for pk, day in days]) for key, label in sectors]
     )
 
 
@@ -191,7 +192,7 @@ def _came(found: dict[tuple[str, int], int], sector: str) -> bool:
 
 def attendance_chart(table: AttendanceTable) -> BarChart:
     """How many people came to each of these meetings."""
-    sums = [sum(people) for people in zip(*(row for _sector, row in table.rows), strict=True)]
+    sums = [sum(n for _day, n in column) for column in zip(*(cells for _sector, cells in table.rows), strict=True)]
     return BarChart(
         title=_("People at meetings"),
         description=_("How many people came to each of the last meetings at which attendance was noted."),

@@ -24,7 +24,7 @@ from common.words import local_day, long_date, money
 from momentum.models import AgendaPosting, CommunityChange, Meeting, MeetingMinutes, ProgressReport
 from momentum.report_facts import released
 
-# So many minutes, changes and reports stand on the page; reports name the rest.
+# So many minutes, changes and reports stand open on the page; older ones are folded under them.
 SHOWN = 12
 ORDER = ("off_track", "at_risk", "not_ours", "on_track", "done")
 NO_CHANGE = CommitmentUpdate.Status.NO_CHANGE
@@ -56,10 +56,15 @@ def context_of(coalition: Coalition, *, at: datetime) -> dict[str, Any]:
     return {
         "goals": goals_of(coalition, on=coalition.today(at=at)),
         "meetings": list(public_meetings(coalition, at=at)),
-        "minutes": list(minutes.select_related("meeting__coalition")[:SHOWN]),
-        "reports": list(reports.select_related("coalition")[:SHOWN]),
-        "changes": [(change, money(change.cents)) for change in changes[:SHOWN]],
+        "minutes": folded(list(minutes.select_related("meeting__coalition"))),
+        "reports": folded(list(reports.select_related("coalition"))),
+        "changes": folded([(change, money(change.cents)) for change in changes]),
     }
+
+
+def folded(rows: list[Any]) -> list[list[Any]]:
+    """The latest rows, and those that are folded under them; nothing where there are none."""
+    return [part for part in (rows[:SHOWN], rows[SHOWN:]) if part]
 
 
 def public_meetings(coalition: Coalition, *, at: datetime) -> QuerySet[Meeting]:

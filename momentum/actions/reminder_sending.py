@@ -141,11 +141,12 @@ def write_message(
     reminder: Reminder, kind: Kind, items: list[ReminderItem], *, reply_to: str, at: datetime
 ) -> EmailMultiAlternatives:
     """The letter with its headers: who reads answers, what kind of mail it is, how to leave a list."""
+    to_the_list = kind.list_mail and reminder.subscriber is not None
     headers = {
         "Message-ID": reminder.message_id,
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
-        "X-Mail-Class": f"{'list' if kind.list_mail else 'duty'}; kind={kind.name}",
+        "X-Mail-Class": f"{'list' if to_the_list else 'duty'}; kind={kind.name}",
     }
     if kind.list_mail and reminder.subscriber is not None:
         headers["List-Unsubscribe"] = f"<{absolute(reminder.subscriber.unsubscribe_path)}>"

@@ -46,4 +46,4 @@ class SubscriberAdmin(ActionAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Subscriber]:
         """All but those who never confirmed and were forgotten."""
-        return super().get_queryset(request).known()  # type: ignore[attr-defined]
+        return super().get_queryset(request).known()

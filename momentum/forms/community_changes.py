@@ -66,17 +66,21 @@ class CommunityChangeFilters(ListFilters):
     """By kind, year and strategy; those taken back only when asked for."""
 
     search_fields = ("title", "description", "evidence")
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=CommunityChange.Kind.choices, empty_label=_("All"))
     year = django_filters.NumberFilter(
         label=_("Year"), method="in_year", min_value=1900, max_value=2999, widget=forms.NumberInput
     )
     strategy = django_filters.ModelChoiceFilter(label=_("Strategy"), queryset=strategies_here, field_name="strategies")
     only = django_filters.ChoiceFilter(
-        label=_("Only"), method="only_those", choices=[("public", _("Public")), ("withdrawn", _("Taken back"))]
+        label=_("Only"),
+        method="only_those",
+        empty_label=_("All"),
+        choices=[("public", _("Public")), ("withdrawn", _("Taken back"))],
     )
 
     class Meta:
         model = CommunityChange
-        fields = ("kind", "year", "strategy", "only")
+        fields: list[str] = []
 
     def in_year(self, queryset: QuerySet[CommunityChange], _name: str, year: Decimal) -> QuerySet[CommunityChange]:
         """Changes since a day of one year."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -37,6 +38,7 @@ COLUMNS = (
 )
 
 
+ALL = gettext_lazy("All")
 STATES = {
     "reading": gettext_lazy("Get the reports"),
     "waiting": gettext_lazy("Asked, not confirmed yet"),
@@ -48,11 +50,17 @@ class SubscriberFilters(ListFilters):
     """Search among readers."""
 
     search_fields = ("email", "name")
-    state = django_filters.ChoiceFilter(label=gettext_lazy("State"), choices=tuple(STATES.items()), method="in_state")
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("State"), choices=tuple(STATES.items()), method="in_state", empty_label=ALL
+    )
+    source = django_filters.ChoiceFilter(
+        label=gettext_lazy("Where they came from"), choices=Subscriber.Source.choices, empty_label=ALL
+    )
+    language = django_filters.ChoiceFilter(label=gettext_lazy("Language"), choices=settings.LANGUAGES, empty_label=ALL)
 
     class Meta:
         model = Subscriber
-        fields = ("state", "source", "language")
+        fields: list[str] = []
 
     def in_state(self, queryset: SubscriberQuerySet, _name: str, state: str) -> SubscriberQuerySet:
         """Readers in one of the three states."""

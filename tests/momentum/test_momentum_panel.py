@@ -110,7 +110,7 @@ def test_attendance_by_sector_and_never_by_partner(client, access, here):
     factories.AttendanceFactory(meeting=meeting, organization=clinic, people=1)
     factories.AttendanceFactory()
     table = attendance(access)
-    assert [people for _sector, people in table.rows] == [[3, 5], [0, 1]]
+    assert [[n for _day, n in people] for _sector, people in table.rows] == [[3, 5], [0, 1]]
     shown = client.get(reverse("momentum:momentum_panel", args=[here.slug])).content.decode()
     assert "Health" in shown
     assert "Harbor Homes" not in shown
@@ -159,7 +159,7 @@ def test_what_was_promised_kept_and_not_kept_and_learned(client, here):
     assert promised_in(year).count() == 6
     shown = client.get(reverse("momentum:year_view", args=[here.slug]), {"year": 2026}).content.decode()
     for state in ("fulfilled", "partly_fulfilled", "not_fulfilled", "withdrawn"):
-        assert len(re.findall(f"What {state} taught us", shown)) == 2
+        assert len(re.findall(f"What {state} taught us", shown)) == 1
     assert years_known(here, on=dt.date(2027, 3, 1)) == [2027, 2026, 2025]
 
 

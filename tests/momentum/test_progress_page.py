@@ -144,6 +144,18 @@ def test_minutes_reports_and_changes_only_when_they_are_public(client, here):
         assert word not in shown
 
 
+def test_older_ones_are_folded_and_still_there(client, here):
+    titles = [f"Change of day {n}." for n in range(1, 15)]
+    for number, title in enumerate(titles, start=1):
+        day = dt.date(2026, 5, number)
+        factories.CommunityChangeFactory(coalition=here, is_public=True, title=title, happened_on=day)
+    shown = text_of(page(client, here))
+    assert all(title in shown for title in titles)
+    open_part, _mark, folded_part = shown.partition("Earlier changes")
+    assert re.findall(r"<b>Change of day (\d+)\.", folded_part) == ["2", "1"]
+    assert "Change of day 14." in open_part
+
+
 def test_thirty_of_everything_ask_no_more_than_one(client, here):
     body = factories.GroupFactory(
         coalition=here, is_covered=True, coverage_determined_by="Counsel", coverage_determined_on=dt.date(2026, 1, 5)

@@ -71,3 +71,13 @@ def test_a_made_up_token_opens_nothing(client, boss):
     for token in ("rubbish", forged, ":"):
         assert client.post(reverse("momentum:subscriber_leave", args=[token])).status_code == 410
     assert Subscriber.objects.reading().count() == 2
+
+
+@pytest.mark.parametrize("postal_address", ["", "1 Main St"])
+def test_staff_are_warned_before_a_list_is_mailed_without_a_postal_address(client, postal_address):
+    here = factories.CoalitionFactory(postal_address=postal_address)
+    boss = factories.MemberFactory(role="coordinator", coalition=here, logs_in=True)
+    edition = factories.ReportEditionFactory(coalition=here)
+    client.force_login(boss.user)
+    page = client.get(reverse("momentum:report_send", args=[here.slug, edition.report_id])).content.decode()
+    assert ("has no postal address yet" in page) == (not postal_address)
