@@ -18,7 +18,7 @@ def test_the_record_is_packed_saved_and_read_without_the_portal(
     World(coordinator.coalition, coordinator.organization)
     page = open_page(person=coordinator.user)
     page.goto(f"/c/{coordinator.coalition.slug}/imports/")
-    page.get_by_role("link", name="The whole record").click()
+    page.get_by_role("link", name="Pack the whole record").click()
     page.get_by_role("link", name="Make an archive").first.click()
     page.get_by_role("button", name="Make archive").click()
     page.get_by_role("heading", name="Archive of").wait_for()
