@@ -2,7 +2,9 @@
 
 Must show (design, “Ledger”): 0 extra cards of 4,000 tries under 50 threads, where check-then-insert gives many; 0
 differences after 100 and more kills between steps; 10,000 mixed operations exact; 0 of the tampering statements pass;
-one card given costs at most 5 x one committed insert.
+one card given costs at most 5 x one committed insert: one row of the ledger, made and saved by this portal into the
+ledger itself (`orm_ms`), with all its indexes, checks, foreign keys and triggers. Printed beside it, and no gate: the
+same row by SQL into a table with the indexes and checks alone (`sql_ms`), and into a naked one (`bare_ms`).
 """
 
 import contextlib
