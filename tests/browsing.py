@@ -55,15 +55,60 @@ def missing_for(program: str | None) -> str:
     return "" if runs else "libatomic1"
 
 
-def listen_for_errors(page, errors: list[str]) -> None:
-    """Collect what the console reports as an error: scripts that fail, files missing, policy violations."""
+def new_page(browser, **options):
+    """A page of a context of its own."""
+    page = browser.new_context(**options).new_page()
+    page.set_default_timeout(PATIENCE)
+    look_where_people_read(page)
+    press_when_painted(page)
+    return page
+
+
+def put_to_rest(page, rested: list, url: str) -> None:
+    """Leave a page as a new one would be, for a later test; what a test has closed or prepared is thrown away."""
+    context = page.context
+    if page.is_closed() or hasattr(page, "prepared"):
+        context.close()
+        return
+    for other in context.pages:
+        if other != page:
+            other.close()
+    context.set_offline(False)
+    page.goto("about:blank")
+    context.clear_cookies()
+    session = context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": "all"})
+    session.send("Network.clearBrowserCache")
+    session.detach()
+    rested.append(page)
+
+
+def bring_axe(page) -> None:
+    """Send axe to the browser once, not again with each page that is opened here."""
+    page.prepared = True
+    page.add_init_script(AXE)
+
+
+def listen_for_errors(page, errors: list[str]):
+    """Collect what the console reports as an error: scripts that fail, files missing, policy violations.
+
+    Returns what ends the listening.
+    """
 
     def hear(message):
         if message.type == "error" and not REFUSED_ANSWER.match(message.text):
             errors.append(f"{page.url}: {message.text}")
 
+    def hear_failure(error):
+        errors.append(f"{page.url}: {error}")
+
+    def stop():
+        page.remove_listener("console", hear)
+        page.remove_listener("pageerror", hear_failure)
+
     page.on("console", hear)
-    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    page.on("pageerror", hear_failure)
+    return stop
 
 
 def look_where_people_read(page) -> None:

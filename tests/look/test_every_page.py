@@ -19,7 +19,7 @@ def test_every_page_on_a_phone(open_page, axe, share):
     member = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
     world = World(member.coalition, member.organization)
     page = open_page(width=390, height=844, person=member.user)
-    page.add_init_script(browsing.AXE)  # sent to the browser once, not again with each page
+    browsing.bring_axe(page)
     wrong = []
     for name in page_names()[share::SHARES]:
         answer = page.goto(world.address(name))
