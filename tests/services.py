@@ -19,7 +19,7 @@ from mobility_portal.processes import start_child
 
 OLDEST_POSTGRES = 16
 # Speed over safety: the data live for one run.
-HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"]
+HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"]
 
 
 class ServiceMissingError(Exception):

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.permissions import Role
 from predictors.actions.framework import load_framework
-from tests import factories
+from tests import browsing, factories
 from tests.pages import World, page_names
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -19,6 +19,7 @@ def test_every_page_on_a_phone(open_page, axe, share):
     member = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
     world = World(member.coalition, member.organization)
     page = open_page(width=390, height=844, person=member.user)
+    browsing.bring_axe(page)
     wrong = []
     for name in page_names()[share::SHARES]:
         answer = page.goto(world.address(name))

@@ -81,7 +81,9 @@ def bomb_pdf(megabytes=2000):
     """A page whose drawing unpacks to `megabytes` of text, from less than a few hundred kilobytes."""
     packer = zlib.compressobj(9)
     line = b"BT /F1 10 Tf 10 10 Td (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ET\n" * 15_000
-    packed = b"".join(packer.compress(line) for _ in range(megabytes)) + packer.flush()
+    # After a full flush a piece stands alone: packed twice (the first has the header), the second can be repeated.
+    first, again = (packer.compress(line) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    packed = first + again * (megabytes - 1) + packer.flush()
     # Packed twice, or the packed drawing itself would be some megabytes long.
     return pdf(streams=[zlib.compress(packed, 9)], extra=b"/Filter[/FlateDecode/FlateDecode]")
 
