@@ -8,6 +8,7 @@ from collections import defaultdict
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from tests import browsing, flush, plugin, processes
@@ -44,6 +45,7 @@ def browser(django_db_setup):
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=browsing.FLAGS)
         yield chromium
+        connections.close_all()  # of this loop: when it has ended, nobody finds them any more
         chromium.close()
     for thread in threading.enumerate():  # of the live server: each ends with its connection, and so its database's
         if "process_request_thread" in thread.name:
