@@ -10,11 +10,22 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from common.choices import keep_choices
 from common.history import changes_since
 from common.refusals import Conflict
+
+
+class QuickHistoryManager(HistoryManager):
+    """A manager whose class is made once: without this, each look at `row.history` makes a class anew."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class: type, class_name: str | None = None) -> Any:
+        """Return the manager with the methods of a QuerySet."""
+        return super().from_queryset(queryset_class, class_name)
 
 
 class Revisioned(models.Model):
@@ -24,7 +35,7 @@ class Revisioned(models.Model):
     """
 
     revision = models.PositiveIntegerField(gettext_lazy("revision"), default=0, editable=False)
-    history = HistoricalRecords(inherit=True, excluded_fields=[])
+    history = HistoricalRecords(inherit=True, excluded_fields=[], history_manager=QuickHistoryManager)
 
     class Meta:
         abstract = True
