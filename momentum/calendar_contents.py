@@ -13,6 +13,7 @@ from icalendar import Event
 from coalitions.models import Coalition
 from coalitions.organizers import organizer_of
 from common.calendars import calendar_of
+from common.mail import absolute
 from momentum.calendar_files import event_of
 from momentum.due import wall_moment
 from momentum.models import ActionItem, CalendarFeed, Meeting
@@ -77,4 +78,5 @@ def _due_day(item: ActionItem, *, at: datetime) -> Event:
     event.add("dtend", item.due_on + timedelta(days=1))
     event.add("summary", _("Due: %(item)s") % {"item": item.title})
     event.add("transp", "TRANSPARENT")
+    event.add("description", absolute(item.get_absolute_url()))
     return event

@@ -91,10 +91,14 @@ def change(
     by: Actor,
     at: datetime,
     expected: int | None = None,
+    agreed: str | None = None,
     groups: Iterable[Group] | None = None,
     **details: Any,
 ) -> MeetingSeries:
-    """Change a series and those of its meetings to come that nobody has touched; the others stay."""
+    """Change a series and those of its meetings to come that nobody has touched; the others stay.
+
+    `agreed` is the mark of the outcome that the person saw: another one is refused.
+    """
     old = _locked(series)
     if not old.is_running:
         raise Refused(_("This series was ended: it stays as it was."))
@@ -104,6 +108,8 @@ def change(
     fresh: MeetingSeries = change_row(series, by=by, expected=expected, **details)
     _meets(fresh, at=at)
     steps = outcome(old, fresh, to_come(fresh, at=at), free_days(fresh, at=at))
+    if agreed is not None and agreed != steps.mark:
+        raise Refused(_("The meetings were changed in the meantime. Look again at what will happen."))
     for meeting in steps.called_off:
         call_off(meeting, by=by, at=at, reason=_("The series meets on other days now."))
     for meeting, day in steps.followed:

@@ -107,13 +107,19 @@ def meeting_series_change(request: HttpRequest, access: Access, series: MeetingS
         context |= {"consequences": foreseen.sentences(), "mark": foreseen.mark}
         if request.POST.get("agreed") != foreseen.mark:
             context |= {"form": form, "button": _("Save and change the meetings")}
-            return render(request, context.pop("template"), context)
+            # Not saved yet: as every form that has to be looked at again.
+            return render(request, context.pop("template"), context, status=422)
     return answer_form(
         request,
         form,
         button=_("See what will happen"),
         act=lambda: meeting_series.change(
-            series, by=access.member, at=access.at, expected=form.expected_revision, **form.values
+            series,
+            by=access.member,
+            at=access.at,
+            expected=form.expected_revision,
+            agreed=request.POST.get("agreed"),
+            **form.values,
         ),
         done=_("Saved. The meetings follow the new rule."),
         **context,

@@ -94,7 +94,9 @@ def test_a_change_takes_along_what_nobody_touched(staff):
     new.weekday, new.wall_time = 2, dt.time(9)
     foreseen = meeting_series.foresee(new, at=NOW)
     assert "The meeting of Tuesday 5 January 2027 moves to Wednesday 6 January 2027." in foreseen.sentences()
-    meeting_series.change(series, by=staff, at=NOW, weekday=2, wall_time=dt.time(9))
+    with pytest.raises(Refused, match="in the meantime"):  # something else than what was agreed to
+        meeting_series.change(series, by=staff, at=NOW, weekday=3, agreed=foreseen.mark)
+    meeting_series.change(series, by=staff, at=NOW, weekday=2, wall_time=dt.time(9), agreed=foreseen.mark)
     # 2 February lies on the last possible day: there is no Wednesday for it any more.
     assert walls(series) == [
         dt.datetime(2027, 1, 6, 9),
@@ -190,6 +192,7 @@ def test_the_pages_from_adding_to_ending(client, desk):
     change = page("meeting_series_change", here, series.pk)
     wish = typed(starts_on="2026-12-01", ends_on="2099-01-01", weekday="3", revision="0")
     asked = client.post(change, wish)
+    assert asked.status_code == 422
     assert "moves to Thursday" in asked.content.decode()
     assert MeetingSeries.objects.get().weekday == 1
     client.post(change, {**wish, "agreed": asked.context["mark"]})
