@@ -82,7 +82,8 @@ def _items(meeting: Meeting) -> list[dict[str, Any]]:
         {
             "title": row.title,
             "kind": row.kind,
-            "state": row.state,
+            # A welcome needs no tick to have been said.
+            "state": AgendaItem.State.DONE if row.usual and row.is_open else row.state,
             "notes": row.notes,
             "presenter": row.presenter.name if row.presenter else "",
             "decisions": [_decision(each) for each in row.decisions.all()],

@@ -78,7 +78,7 @@ def test_two_meetings(open_page, axe, boss):
     shot(page, "run")
     item.get_by_label("in favor").fill("1")
     item.get_by_role("button", name="Save decision").click()
-    item.get_by_text("1 for, 0 against, 0 abstained, of 1 members").wait_for()
+    item.get_by_text("1 for, 0 against, 0 abstained, of 1 member").wait_for()
     item.get_by_role("button", name="Give an action item").click()
     item.get_by_label("what is to be done").fill("Ask the library")
     item.get_by_label("Who does it").select_option(str(boss.pk))
