@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
-from momentum.agenda_sources import bundles, page_of
+from momentum.agenda_sources import bundles, page_of, waiting_minutes
 from momentum.models import AgendaItem, Meeting, MeetingDocument
 from momentum.models.agenda_item import SOURCES
 
@@ -49,5 +49,6 @@ def agenda_context(access: Access, meeting: Meeting) -> dict[str, Any]:
         "may_edit": may_edit,
         "bundles": bundles(meeting, on=access.today) if may_edit and meeting.is_scheduled else [],
         "is_drafted": any(item.usual for item in items),
+        "waiting_minutes": list(waiting_minutes(meeting)),
         "posted": meeting.postings.exists(),
     }

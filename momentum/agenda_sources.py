@@ -13,7 +13,7 @@ from django.urls import reverse
 from coalitions.models import Coalition
 from common.querysets import keys_among
 from momentum.agenda_reasons import SOURCES, Proposal
-from momentum.models import ActionItem, AgendaItem, Meeting
+from momentum.models import ActionItem, AgendaItem, Meeting, MeetingMinutes
 
 # So many of a kind are proposed at a time, the longest wait first; the rest is one click away.
 MOST_OF_A_KIND = 4
@@ -89,6 +89,12 @@ def carried(meeting: Meeting) -> QuerySet[AgendaItem]:
     """Items of earlier meetings of the same circle that were carried to a meeting which had not been planned yet."""
     earlier = circle_of(meeting).filter(starts_at__lt=meeting.starts_at)
     return AgendaItem.objects.filter(meeting__in=earlier, state=AgendaItem.State.CARRIED, carried_to=None)
+
+
+def waiting_minutes(meeting: Meeting) -> QuerySet[MeetingMinutes]:
+    """Drafts of earlier meetings of the same circle, which this meeting can approve."""
+    earlier = circle_of(meeting).filter(starts_at__lt=meeting.starts_at)
+    return MeetingMinutes.objects.waiting().filter(meeting__in=earlier).select_related("meeting__coalition")
 
 
 def circle_of(meeting: Meeting) -> QuerySet[Meeting]:

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
+from common.words import long_day
+from momentum.meeting_times import clock
 from momentum.models import ActionItem, AgendaItem, Decision, Meeting, MeetingDocument, MeetingMinutes
 from momentum.report_content import seal_of
 
@@ -46,6 +48,7 @@ def shown(content: dict[str, Any], *, for_everybody: bool = False) -> dict[str, 
     attendance = [row | {"members": [] if for_everybody else row["members"]} for row in content["attendance"]]
     return content | {
         "starts_at": starts_at,
+        "when": f"{long_day(starts_at.date())}, {clock(starts_at)} {starts_at.tzname()}",
         "kind": dict(Meeting.Kind.choices).get(content["kind"], ""),
         "items": items,
         "actions": _asked(content["actions"], for_everybody),
@@ -79,7 +82,8 @@ def _items(meeting: Meeting) -> list[dict[str, Any]]:
         {
             "title": row.title,
             "kind": row.kind,
-            "state": row.state,
+            # A welcome needs no tick to have been said.
+            "state": AgendaItem.State.DONE if row.usual and row.is_open else row.state,
             "notes": row.notes,
             "presenter": row.presenter.name if row.presenter else "",
             "decisions": [_decision(each) for each in row.decisions.all()],

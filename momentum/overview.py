@@ -28,6 +28,7 @@ from common.words import long_date
 from engagement.models import CardTransfer, CardVariance, CashCount, Insight, LoopClosure, PurchaseRequest
 from momentum.due import wall_moment
 from momentum.meeting_times import moment
+from momentum.models import ActionItem
 from momentum.posting_clock import SOON, clocks_waiting
 from momentum.report_rhythm import overdue_period
 
@@ -95,6 +96,7 @@ def counts(access: Access) -> dict[str, int]:
         purchases=PurchaseRequest.objects.in_coalition(here).filter(state=PurchaseRequest.State.REQUESTED),
         differences=CardVariance.objects.in_coalition(here).open(),
         mine=commitments.answered_by(access.member).awaiting_update(on=access.today + ASKED_AHEAD),
+        tasks=ActionItem.objects.answered_by(access.member).filter(due_on__lte=access.today + ASKED_AHEAD),
         **{word: commitments.saying(word, on=access.today) for word in WORDS},
     )
 
@@ -128,6 +130,9 @@ def _waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]
     n = counted["mine"]
     text = ngettext("%(n)d commitment waits for your update", "%(n)d commitments wait for your update", n) % {"n": n}
     yield P.UPDATE_COMMITMENTS, Step(n, text, _("Send update"), address(access, "momentum:my_commitments"))
+    n = counted["tasks"]
+    text = ngettext("%(n)d action item of yours is due", "%(n)d action items of yours are due", n) % {"n": n}
+    yield P.UPDATE_COMMITMENTS, Step(n, text, _("Say how it goes"), address(access, "momentum:my_commitments"))
     n = counted["no_lead"]
     text = ngettext("%(n)d strategy has no lead", "%(n)d strategies have no lead", n) % {"n": n}
     yield P.INVITE_LEADS, Step(n, text, _("Invite a lead"), address(access, "coalitions:strategy_list", lead="none"))

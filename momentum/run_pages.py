@@ -17,6 +17,7 @@ from coalitions.access import Access
 from common.forms import refuse, take_what_was_sent
 from common.refusals import Refused
 from momentum.agenda_pages import items_of
+from momentum.agenda_sources import waiting_minutes
 from momentum.forms.agenda_items import NotesForm
 from momentum.models import AgendaItem, Decision, Meeting
 from momentum.views.meetings import crumbs
@@ -40,6 +41,7 @@ def answer_run(
         "meeting": meeting,
         "items": items,
         "minutes_taken": sum(item.minutes_allotted for item in items),
+        "waiting_minutes": list(waiting_minutes(meeting)),
         "crumbs": crumbs(access, meeting),
     }
     return render(request, "momentum/meeting_run.html", context, status=422 if unsaved else 200)

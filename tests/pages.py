@@ -10,6 +10,7 @@ from tests.permissions.places import WORDS, make
 # Pages that are not HTML, or exist in the demonstration only.
 NOT_PAGES = {
     "engagement:activity_ics",
+    "momentum:meeting_document_file",
     "momentum:meeting_ics",
     "momentum:meeting_reply_ics",
     "momentum:posting_paper",

@@ -35,6 +35,7 @@ from momentum.kinds.escalation import EscalationKind
 from momentum.kinds.lead_answer import LeadAnswerKind
 from momentum.kinds.link_mails import InvitationKind, LeadInvitationKind, UpdateLinkKind
 from momentum.kinds.meeting_notice import MeetingNoticeKind
+from momentum.kinds.minutes_mail import MinutesMailKind
 from momentum.kinds.office_answer import OfficeAnswerKind
 from momentum.kinds.office_mails import AgreementRequestKind, PlanReviewKind
 from momentum.kinds.plan_window import PlanWindowKind
@@ -54,6 +55,7 @@ KINDS: list[Kind] = [
     LeadAnswerKind(),
     InvitationKind(),
     MeetingNoticeKind(),
+    MinutesMailKind(),
     ReportPartKind(),
     ReportMailKind(),
     ReaderConfirmKind(),

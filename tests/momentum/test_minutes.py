@@ -4,12 +4,13 @@ import datetime as dt
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from common.refusals import Refused
-from momentum.actions import decisions, minutes
+from momentum.actions import decisions, minutes, reminders
 from momentum.models import MeetingMinutes, MinutesEdition
 from tests import factories
 
@@ -143,3 +144,24 @@ def test_no_minutes_of_a_meeting_to_come(client, staff):
     answer = client.post(page("minutes_draft", staff.coalition, ahead.pk), follow=True)
     assert "Minutes are made of a meeting that has begun" in answer.content.decode()
     assert not MeetingMinutes.objects.exists()
+
+
+def test_the_draft_is_mailed_once_to_who_was_there_or_missed_it(client, staff, held):
+    """Each with their own action items; nobody twice, whatever is pressed or ticked again."""
+    owner = held.attendances.exclude(member=None).get().member
+    missed = factories.MeetingInvitationFactory(meeting=held, response="declined", answered_at=hours_ago(950)).member
+    factories.MeetingInvitationFactory(meeting=held, member=owner)
+    record = minutes.draft(held, by=staff, at=timezone.now())
+    for _again in range(2):
+        client.post(page("minutes_send", staff.coalition, record.pk))
+        reminders.tick(clock=timezone.now)
+    letters = {letter.to[0]: letter for letter in mail.outbox}
+    assert len(mail.outbox) == 2
+    assert set(letters) == {owner.email, missed.email}
+    assert letters[owner.email].subject.startswith("Draft minutes: Steering committee")
+    assert "What you were asked to do\n– Buy oaks" in letters[owner.email].body
+    assert "/l/update/" in letters[owner.email].body
+    assert "What you were asked to do" not in letters[missed.email].body
+    assert "Decided: Plant trees" in letters[missed.email].body
+    assert "Two parks agree <b>" in letters[missed.email].body
+    assert "Two parks agree &lt;b&gt;" in letters[missed.email].alternatives[0][0]
