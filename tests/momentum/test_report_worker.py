@@ -1,6 +1,7 @@
 """The mails of meetings and reports as they leave a real worker and arrive at a real SMTP server."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from django.test import Client
@@ -11,8 +12,9 @@ from mobility_portal.celery import app
 from momentum.actions import meetings, report_deliveries, reports
 from momentum.models import MeetingInvitation, ProgressReport, Reminder, ReportPart, Subscriber
 from momentum.report_content import seal_of, to_approve
-from tests import factories
+from tests import factories, processes
 from tests.momentum.reminding import coordinator, person, zone_of_afternoon
+from tests.momentum.reporting import send_to_readers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
 
@@ -110,3 +112,24 @@ def test_a_report_from_the_period_to_one_click(staff, arrive):
     body = "List-Unsubscribe=One-Click"
     answer = mail_program.post(reader.unsubscribe_path, body, content_type="application/x-www-form-urlencoded")
     assert (answer.status_code, Subscriber.objects.get().is_reading) == (200, False)
+
+
+def test_five_hundred_readers_and_killed_workers(worker_environment, smtp_sink, tmp_path):
+    """`make bench-report-mail` in small: each reader once, but for what a killed worker had no time to note down."""
+    readers, kills = send_to_readers(500), 3
+    impatient = {"REMINDER_LEASE_SECONDS": "2", "REMINDER_TICK_SECONDS": "1", "LIST_MAIL_PER_MINUTE": "0"}
+    environment = {**worker_environment, **impatient}
+    lean = ["--loglevel", "warning", "--without-gossip", "--without-mingle", "--concurrency", "1"]
+    command = ["-m", "celery", "-A", "mobility_portal", "worker", *lean]
+    with processes.celery_beat(environment=environment, schedule=tmp_path / "beat"):
+        for kill in range(1, kills + 1):
+            doomed = processes.PortalProcess(*command, environment=environment)
+            doomed.wait_until(lambda enough=120 * kill: len(smtp_sink.letters) >= enough)
+            doomed.kill_tree()
+        with processes.PortalProcess(*command, environment=environment) as last:
+            sent = Reminder.objects.filter(state=Reminder.State.SENT)
+            last.wait_until(lambda: sent.count() == len(readers))
+    came = Counter(letter.recipients[0] for letter in smtp_sink.letters)
+    assert set(came) == {reader.email for reader in readers}
+    assert came.total() - len(readers) <= kills
+    assert len({letter.message_id for letter in smtp_sink.letters}) == len(readers)
