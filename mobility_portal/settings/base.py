@@ -201,6 +201,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 # How long a worker may keep the messages that it claimed; a killed worker's mail goes out after this and one tick.
 REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", default=60)
+# How many letters to lists leave in a minute, so that no mail server takes the portal for a flood (0: no limit).
+LIST_MAIL_PER_MINUTE = env.int("LIST_MAIL_PER_MINUTE", default=600)
 
 # --- forms and messages ------------------------------------------------------------------------
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

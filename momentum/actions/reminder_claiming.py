@@ -1,4 +1,4 @@
-"""Claiming: up to 50 due messages under a lease that everybody else respects for a minute."""
+"""Claiming: up to 50 due messages under a lease that everybody else respects for a minute; duty mail first."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
+from momentum.kinds import KINDS
 from momentum.models import Reminder, ReminderItem
 
 CHUNK = 50
+LIST_KINDS = frozenset(kind.name for kind in KINDS if kind.list_mail)
 # After this part of the lease no further message is begun, so that the last one is over before the lease is.
 USABLE_PART = 0.7
 # By this part of the lease every message is over; the rest is for writing down what happened.
@@ -49,13 +52,32 @@ def claim(*, at: datetime, limit: int = CHUNK) -> Lease:
     seconds = settings.REMINDER_LEASE_SECONDS
     until = at + timedelta(seconds=seconds)
     with transaction.atomic():  # on SQLite an immediate transaction, which is the lock
-        # What was due first goes first: a dead worker's messages do not queue up behind a long backlog.
-        due = Reminder.objects.due(at=at).order_by("due_at", "pk")
-        ids = list(due.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[:limit])
+        due = Reminder.objects.due(at=at)
+        # Duty mail waits for no list: a report to 20,000 readers keeps nobody's reminder back.
+        ids = _first(due.exclude(kind__in=LIST_KINDS), limit)
+        if not ids and (waiting := due.filter(kind__in=LIST_KINDS)).exists():
+            ids = _first(waiting, min(limit, list_mail_left(at=at)))
         Reminder.objects.filter(pk__in=ids).update(
             state=Reminder.State.LEASED, lease_token=token, lease_until=until, next_try_at=until
         )
     return Lease(token, ids, seconds, began)
+
+
+def list_mail_left(*, at: datetime) -> int:
+    """How many letters to lists may go out now, by all workers together: so many in any minute (0: as many as go)."""
+    most: int = settings.LIST_MAIL_PER_MINUTE
+    if not most:
+        return CHUNK
+    mail = Reminder.objects.filter(kind__in=LIST_KINDS)
+    gone = mail.filter(state=Reminder.State.SENT, sent_at__gt=at - timedelta(minutes=1)).count()
+    going = mail.filter(state=Reminder.State.LEASED, lease_until__gt=at).count()
+    return max(0, most - gone - going)
+
+
+def _first(due: QuerySet[Reminder], limit: int) -> list[int]:
+    """Lock what was due first: a dead worker's messages do not queue up behind a long backlog."""
+    rows = due.order_by("due_at", "pk").select_for_update(skip_locked=True, of=("self",))
+    return list(rows.values_list("pk", flat=True)[:limit])
 
 
 def give_back(lease: Lease, ids: Sequence[int], *, at: datetime) -> int:

@@ -128,6 +128,8 @@ class Reminder(models.Model):
                 fields=["due_at", "id"], name="reminder_open_idx", condition=Q(state__in=["pending", "leased"])
             ),
             models.Index(fields=["coalition", "-due_at"], name="reminder_log_idx"),
+            # How much went out in the last minute.
+            models.Index(fields=["sent_at"], name="reminder_sent_idx"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -43,8 +43,10 @@ def report_read(request: HttpRequest, access: Access, report: ProgressReport) ->
 
 @coalition_page(P.VIEW_REPORTS, on=ProgressReport)
 def report_pdf(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
-    """The approved report as a tagged PDF."""
-    edition = _frozen(request, report)
+    """The approved report as a tagged PDF; before it is approved, the page that says so."""
+    edition = _edition(request, report)
+    if edition is None:
+        return redirect("momentum:report_read", access.coalition.slug, report.pk)
     made = printed(edition, _audience(request, access), get_language() or "en")
     return pdf_answer(made, name=_file_name(edition))
 
@@ -52,7 +54,9 @@ def report_pdf(request: HttpRequest, access: Access, report: ProgressReport) -> 
 @coalition_page(P.VIEW_REPORTS, on=ProgressReport)
 def report_xlsx(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
     """The numbers of the approved report as a spreadsheet."""
-    edition = _frozen(request, report)
+    edition = _edition(request, report)
+    if edition is None:
+        return redirect("momentum:report_read", access.coalition.slug, report.pk)
     made = numbers_file(edition, _audience(request, access), get_language() or "en")
     return answer_with_file(made, name=f"{_file_name(edition)}.xlsx")
 
@@ -106,13 +110,6 @@ def _edition(request: HttpRequest, report: ProgressReport) -> ReportEdition | No
     rows = ReportEdition.objects.filter(report=report).select_related("report__coalition")
     found: ReportEdition | None = _version(request, rows).first()
     return found
-
-
-def _frozen(request: HttpRequest, report: ProgressReport) -> ReportEdition:
-    edition = _edition(request, report)
-    if edition is None:
-        raise Http404
-    return edition
 
 
 def _public(request: HttpRequest, slug: str, pk: int) -> ReportEdition:

@@ -16,6 +16,7 @@ import redis as redis_client
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from mobility_portal.broker import free_port
@@ -81,12 +82,12 @@ class Sink:
 class World:
     """One scenario's people, mail server and processes."""
 
-    def __init__(self, due, *, lease=60, tick=30, faults=None, keep_letters=False):
+    def __init__(self, due, *, lease=60, tick=30, faults=None, keep_letters=False, people=many_promises, **more):
         flush.empty(connection)
         redis_client.Redis.from_url(settings.REDIS_URL).flushdb()
-        self.people = many_promises(due)
+        self.people = people(due)
         self.sink = Sink(faults, keep_letters=keep_letters)
-        self.more = {"REMINDER_LEASE_SECONDS": str(lease), "REMINDER_TICK_SECONDS": str(tick)}
+        self.more = {"REMINDER_LEASE_SECONDS": str(lease), "REMINDER_TICK_SECONDS": str(tick), **more}
         self.stack = contextlib.ExitStack()
         self.began = time.time()
 
@@ -137,7 +138,8 @@ class World:
         for event in self.sink.accepted:
             told[event["to"][0]] += 1
             names[event["to"][0]].add(event["message_id"])
-        states = dict(Reminder.objects.values_list("member__email", "state"))
+        address = Coalesce("subscriber__email", "member__email")
+        states = dict(Reminder.objects.values_list(address, "state"))
         closed_well = {email for email, state in states.items() if state in ("failed", "expired", "suppressed")}
         everybody = {member.email for member in self.people}
         return {

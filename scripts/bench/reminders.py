@@ -21,8 +21,8 @@ from tests import services  # noqa: E402
 services.HASTY = ["max_connections=200"]
 
 
-def run_on(database: str) -> dict:
-    """Run all scenarios on one database in a process of its own."""
+def run_on(database: str, script: str = "_reminder_scenarios.py") -> dict:
+    """Run all scenarios of a script on one database in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder, services.redis() as broker:
         environment = {
             **os.environ,
@@ -35,15 +35,15 @@ def run_on(database: str) -> dict:
         for name in ("EMAIL_URL", "DEMONSTRATION", "DEBUG"):
             environment.pop(name, None)
         if database == "sqlite":
-            return run_scenarios({**environment, "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"})
+            return run_scenarios({**environment, "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"}, script)
         with services.postgres() as server:
             url = f"{server.url.rpartition('/')[0]}/postgres"  # the one that is there from the start
-            return run_scenarios({**environment, "DATABASE_URL": url})
+            return run_scenarios({**environment, "DATABASE_URL": url}, script)
 
 
-def run_scenarios(environment: dict) -> dict:
-    """Run `_reminder_scenarios.py`, show what it prints, and return its last line."""
-    command = [sys.executable, "-u", str(FOLDER / "_reminder_scenarios.py")]
+def run_scenarios(environment: dict, script: str) -> dict:
+    """Run a script of scenarios, show what it prints, and return its last line."""
+    command = [sys.executable, "-u", str(FOLDER / script)]
     last = "{}"
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 READ_ONLY = {
     "meetinginvitation": factories.MeetingInvitationFactory,
     "progressreport": factories.ProgressReportFactory,
+    "reportcadence": factories.ReportCadenceFactory,
     "reportpart": factories.ReportPartFactory,
     "reportedition": factories.ReportEditionFactory,
     "reportdelivery": factories.ReportDeliveryFactory,

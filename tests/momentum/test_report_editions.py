@@ -200,12 +200,13 @@ def test_audiences_are_for_those_who_write_the_report(edition, staff, second):
         assert client.get(file).status_code == 200
 
 
-def test_files_of_a_draft_and_of_a_coalition_without_public_pages_are_not_there(edition, staff):
+def test_there_are_no_files_of_a_draft_and_of_a_coalition_without_public_pages(edition, staff):
     client = Client()
     client.force_login(staff.user)
     draft = factories.ProgressReportFactory(coalition=staff.coalition, period_start=dt.date(2020, 1, 1))
     for name in ("report_pdf", "report_xlsx"):
-        assert client.get(reverse(f"momentum:{name}", args=[staff.coalition.slug, draft.pk])).status_code == 404
+        answer = client.get(reverse(f"momentum:{name}", args=[staff.coalition.slug, draft.pk]), follow=True)
+        assert "not approved yet" in answer.content.decode()
     assert public(edition, version=7).status_code == 404
     assert public(edition, version="x").status_code == 200
     type(staff.coalition).objects.update(is_public=False)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from coalitions.models import LeadAssignment
 from momentum.actions import report_deliveries, report_parts, reports, subscribers
@@ -12,7 +13,8 @@ from momentum.actions.reminder_sending import Tally, send_due
 from momentum.models import ProgressReport
 from momentum.report_content import seal_of, to_approve
 from tests import factories
-from tests.momentum.reminding import TODAY, at, coordinator, person, states, tick
+from tests.momentum.reminding import TODAY, at, coordinator, person, promise, states, tick
+from tests.momentum.reporting import send_to_readers
 
 pytestmark = pytest.mark.django_db
 DUE = TODAY + dt.timedelta(days=20)
@@ -207,3 +209,19 @@ def test_the_mail_is_what_was_approved(edition):
     tick(at(hour=10))
     assert all("Rewritten" not in letter.body + letter.subject for letter in mail.outbox)
     assert '<html lang="es"' in next(m for m in mail.outbox if m.to == ["lectora@example.org"]).alternatives[0][0]
+
+
+def test_list_mail_goes_out_at_a_steady_pace_and_behind_duty_mail(settings):
+    settings.LIST_MAIL_PER_MINUTE = 5
+    readers = send_to_readers(12)
+    here = readers[0].coalition
+    now = timezone.now()
+    promise(person(here, email="robin@example.org"), next_update_on=here.today(at=now))
+    sent = []
+    for seconds in (0, 1, 30, 61, 62, 122, 123, 400):
+        mail.outbox.clear()
+        tick(now + dt.timedelta(seconds=seconds))
+        sent.append([message.to[0] for message in mail.outbox])
+    assert [len(letters) for letters in sent] == [6, 0, 0, 5, 0, 2, 0, 0]
+    assert sent[0][0] == "robin@example.org"
+    assert sorted([to for letters in sent for to in letters][1:]) == sorted(reader.email for reader in readers)

@@ -1,18 +1,20 @@
 """The mails of meetings and reports as they leave a real worker and arrive at a real SMTP server."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
 from mobility_portal.celery import app
-from momentum.actions import meetings, report_deliveries, reports
+from momentum.actions import meetings
 from momentum.models import MeetingInvitation, ProgressReport, Reminder, ReportPart, Subscriber
-from momentum.report_content import seal_of, to_approve
-from tests import factories
+from tests import factories, processes
 from tests.momentum.reminding import coordinator, person, zone_of_afternoon
+from tests.momentum.reporting import send_to_readers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
 
@@ -20,8 +22,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
 @pytest.fixture
 def staff():
     zone = zone_of_afternoon()
-    here = factories.CoalitionFactory(time_zone=zone, contact_email="office@example.org", postal_address="1 Main St")
-    return coordinator(here)
+    here = factories.CoalitionFactory(
+        time_zone=zone, contact_email="office@example.org", postal_address="1 Main St", is_public=True
+    )
+    return coordinator(here, logs_in=True)
 
 
 @pytest.fixture
@@ -75,38 +79,85 @@ def test_a_meeting_from_notice_to_cancellation(staff, arrive):
     assert list(Reminder.objects.values_list("state", flat=True)) == ["sent", "sent"]
 
 
-def test_a_report_from_the_period_to_one_click(staff, arrive):
-    here, second = staff.coalition, coordinator(staff.coalition)
+@pytest.mark.browser
+def test_a_report_from_the_period_to_one_click(staff, arrive, open_page, axe):
+    here, second = staff.coalition, coordinator(staff.coalition, logs_in=True)
     lead = factories.LeadAssignmentFactory(coalition=here, accepted=True)
     robin = person(here, organization=lead.organization, email="robin@example.org")
+    reader = factories.SubscriberFactory(coalition=here, email="reader@example.org")
     today = here.today(at=timezone.now())
-    report = reports.open_period(
-        here,
-        by=staff,
-        at=timezone.now(),
-        title="Second quarter",
-        period_start=today - dt.timedelta(days=90),
-        period_end=today,
-        due_on=today + dt.timedelta(days=3),
-    )
+    desk, phone = open_page(person=staff.user), open_page(width=390, height=844)
+
+    desk.goto(reverse("momentum:report_list", args=[here.slug]))
+    desk.get_by_role("link", name="Open a period").first.click()
+    desk.get_by_label("Title").fill("Second quarter")
+    days = {"From": today - dt.timedelta(days=90), "To": today, "Parts due on": today + dt.timedelta(days=3)}
+    for label, day in days.items():
+        desk.get_by_label(label, exact=False).first.fill(day.isoformat())
+    desk.get_by_role("button", name="Open the period").click()
+    desk.get_by_text("0 of 1 leads and partners have answered.").wait_for()
+    axe(desk)
+
     (request,) = arrive("robin@example.org", in_all=1)
     part = ReportPart.objects.get(member=robin)
     assert part.get_absolute_url() in request.body()
-    Client().post(part.get_absolute_url(), {"text": "28 trained 🌱"})
+    phone.goto(part.get_absolute_url())
+    phone.get_by_label("What shall stand in the report?").fill("28 trained 🌱")
+    axe(phone)
+    phone.get_by_role("button", name="Send my part").click()
+    phone.get_by_text("Your part is saved.").wait_for()
 
-    drafted = reports.draft(report, by=staff, at=timezone.now())
-    reports.submit(drafted, by=staff, at=timezone.now())
-    seen = seal_of(to_approve(ProgressReport.objects.get()))
-    edition = reports.approve(drafted, by=second, at=timezone.now(), seen=seen)
-    reader = factories.SubscriberFactory(coalition=here, email="reader@example.org")
-    report_deliveries.send(edition, by=second, at=timezone.now(), to_readers=True, members=[], count=1)
+    desk.reload()
+    desk.get_by_role("button", name="Draft the report").click()
+    desk.get_by_role("button", name="Put forward for approval").click()
+    desk.get_by_text("You wrote this report, so somebody else approves it.").wait_for()
+    report = ProgressReport.objects.get()
+    desk.goto(reverse("momentum:report_approve", args=[here.slug, report.pk]))
+    desk.get_by_role("button", name="Approve and freeze").click()
+    desk.get_by_text("You wrote this report. Somebody else approves it.").first.wait_for()
+
+    other = open_page(person=second.user)
+    other.goto(report.get_absolute_url())
+    other.get_by_role("link", name="Read and approve").click()
+    axe(other)
+    other.get_by_role("button", name="Approve and freeze").click()
+    other.get_by_role("link", name="Send", exact=True).first.click()
+    other.get_by_role("button", name="See who gets it").click()
+    axe(other)
+    other.get_by_role("button", name="Send to 1 person").click()
+    other.get_by_text("The report is on its way.").wait_for()
+
     (letter,) = arrive("reader@example.org", in_all=2)
     assert "28 trained 🌱" in letter.body()
     assert "28 trained 🌱" in letter.body("html")
     assert letter.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     address = letter.message["List-Unsubscribe"].strip("<>")
     assert address.endswith(reader.unsubscribe_path)
+    phone.goto(reverse("momentum:report_public", args=[here.slug, report.pk]))
+    phone.get_by_text("28 trained 🌱").wait_for()
+    axe(phone)
     mail_program = Client(enforce_csrf_checks=True)
     body = "List-Unsubscribe=One-Click"
     answer = mail_program.post(reader.unsubscribe_path, body, content_type="application/x-www-form-urlencoded")
     assert (answer.status_code, Subscriber.objects.get().is_reading) == (200, False)
+
+
+def test_five_hundred_readers_and_killed_workers(worker_environment, smtp_sink, tmp_path):
+    """`make bench-report-mail` in small: each reader once, but for what a killed worker had no time to note down."""
+    readers, kills = send_to_readers(500), 3
+    impatient = {"REMINDER_LEASE_SECONDS": "2", "REMINDER_TICK_SECONDS": "1", "LIST_MAIL_PER_MINUTE": "0"}
+    environment = {**worker_environment, **impatient}
+    lean = ["--loglevel", "warning", "--without-gossip", "--without-mingle", "--concurrency", "1"]
+    command = ["-m", "celery", "-A", "mobility_portal", "worker", *lean]
+    with processes.celery_beat(environment=environment, schedule=tmp_path / "beat"):
+        for kill in range(1, kills + 1):
+            doomed = processes.PortalProcess(*command, environment=environment)
+            doomed.wait_until(lambda enough=120 * kill: len(smtp_sink.letters) >= enough)
+            doomed.kill_tree()
+        with processes.PortalProcess(*command, environment=environment) as last:
+            sent = Reminder.objects.filter(state=Reminder.State.SENT)
+            last.wait_until(lambda: sent.count() == len(readers))
+    came = Counter(letter.recipients[0] for letter in smtp_sink.letters)
+    assert set(came) == {reader.email for reader in readers}
+    assert came.total() - len(readers) <= kills
+    assert len({letter.message_id for letter in smtp_sink.letters}) == len(readers)
