@@ -91,6 +91,7 @@ def subscriber_list(request: HttpRequest, access: Access) -> HttpResponse:
         "add_url": add_url,
         "import_url": reverse("coalitions:import_add", args=[access.coalition.slug]),
         "ask_url": _ask_url(access),
+        "page_url": reverse("momentum:progress_page", args=[access.coalition.slug]),
         "tabs": report_tabs(access, "subscriber_list"),
         "tabs_label": _("Reports"),
     }

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalitions.models import Commitment, CommitmentUpdate, UpdateReview
+from momentum.actions import minutes
+from momentum.minutes_content import content_of, seal_of
 from momentum.progress_pages import public_meetings, public_words
 from tests import factories
 from tests.queries import queries_of
@@ -26,6 +28,11 @@ def page(client, here, language="en"):
 
 def text_of(answer):
     return " ".join(answer.content.decode().split())
+
+
+def links_in(answer, part):
+    """Addresses in a page that hold this part."""
+    return [address for address in re.findall(r'href="([^"]+)"', text_of(answer)) if re.search(part, address)]
 
 
 def commitment(here, *statuses, next_in=10, strategy=None, **more):
@@ -154,6 +161,25 @@ def test_older_ones_are_folded_and_still_there(client, here):
     open_part, _mark, folded_part = shown.partition("Earlier changes")
     assert re.findall(r"<b>Change of day (\d+)\.", folded_part) == ["2", "1"]
     assert "Change of day 14." in open_part
+
+
+def test_two_clicks_to_minutes_and_to_an_agenda_and_back(client, here):
+    """From the list of coalitions: its page, then the minutes; without a log-in and without a cookie."""
+    boss = factories.MemberFactory(coalition=here, role="coordinator")
+    held, later = (
+        factories.MeetingFactory(coalition=here, state="held", starts_at=timezone.now() - dt.timedelta(days=days))
+        for days in (40, 10)
+    )
+    record = minutes.edit(
+        minutes.draft(held, by=boss, at=timezone.now()), by=boss, is_public=True, summary="A good day"
+    )
+    minutes.approve(record, by=boss, at=timezone.now(), seen=seal_of(content_of(record)), approved_in=later)
+    start = client.get(reverse("momentum:progress_page_list"), {"language": "en"})
+    (home,) = links_in(start, "/r/.+/")
+    (there,) = links_in(client.get(home), "/minutes/")
+    answer = client.get(there)
+    assert (answer.status_code, bool(answer.cookies), "A good day" in text_of(answer)) == (200, False, True)
+    assert home in links_in(answer, here.slug)
 
 
 def test_thirty_of_everything_ask_no_more_than_one(client, here):
