@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from coalitions.access import Access
 from coalitions.models import Member
-from momentum.actions import cadences, report_parts, reports, subscribers
+from momentum.actions import cadences, report_deliveries, report_parts, reports, subscribers
 from momentum.models import ProgressReport
 from momentum.report_content import seal_of, to_approve
 
@@ -17,14 +17,15 @@ OPENING = "Most commitments are on their way. We look for leads for two strategi
 
 
 def report_last_quarter(access: Access, *, author: Member) -> None:
-    """The report of the quarter before: parts came in, the editor wrote it, the coordinator approved it."""
+    """The report of the quarter before: parts came in, the editor wrote it, the coordinator approved and sent it."""
     cadences.settle(access.coalition, by=access.member, every="quarter", year_begins=7, due_after=10)
     then = access.at - timedelta(days=90)
+    gather_readers(access, at=then)
     report = reports.open_period(
         access.coalition,
         by=access.member,
         at=then,
-        title="Progress of the summer",
+        title="Progress of the quarter before",
         period_start=access.today - timedelta(days=183),
         period_end=access.today - timedelta(days=92),
         due_on=access.today - timedelta(days=80),
@@ -34,7 +35,23 @@ def report_last_quarter(access: Access, *, author: Member) -> None:
     edited = reports.edit(drafted, by=author, opening=OPENING)
     reports.submit(edited, by=author, at=then + timedelta(days=13))
     seen = seal_of(to_approve(ProgressReport.objects.get(pk=report.pk)))
-    reports.approve(report, by=access.member, at=then + timedelta(days=14), seen=seen)
+    edition = reports.approve(report, by=access.member, at=then + timedelta(days=14), seen=seen)
+    sent_at, count = then + timedelta(days=15), len(READERS)
+    report_deliveries.send(edition, by=access.member, at=sent_at, to_readers=True, members=(), count=count)
+
+
+def gather_readers(access: Access, *, at: datetime) -> None:
+    """Five readers who agreed at a forum."""
+    for number, name in enumerate(READERS, start=1):
+        subscribers.add(
+            access.coalition,
+            by=access.member,
+            at=at,
+            email=f"reader{number}@readers.example.org",
+            name=f"{name} (invented)",
+            consent_note="Asked at the spring forum.",
+            language="es" if number == 4 else "en",
+        )
 
 
 def answer_parts(report: ProgressReport, count: int, *, at: datetime) -> None:
@@ -45,17 +62,7 @@ def answer_parts(report: ProgressReport, count: int, *, at: datetime) -> None:
 
 
 def open_report(access: Access) -> None:
-    """Five readers; the quarter's report asks its leads, and some have answered."""
-    for number, name in enumerate(READERS, start=1):
-        subscribers.add(
-            access.coalition,
-            by=access.member,
-            at=access.at,
-            email=f"reader{number}@readers.example.org",
-            name=f"{name} (invented)",
-            consent_note="Asked at the spring forum.",
-            language="es" if number == 4 else "en",
-        )
+    """The report of the quarter that just ended asks leads and partners, and some have answered."""
     report = reports.open_period(
         access.coalition,
         by=access.member,
