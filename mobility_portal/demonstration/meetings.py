@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from coalitions.access import Access
 from coalitions.actions import groups
@@ -10,27 +11,19 @@ from coalitions.models import Group, Member, Organization
 from momentum.actions import meeting_invitations, meetings
 from momentum.models import Meeting, MeetingInvitation
 
-# title, days from today, group, place
+# title, days from today, place
 MEETINGS = (
-    ("Steering committee", -180, "steering", "Demonstration County Executive Office, room 2"),
-    ("Steering committee", -89, "steering", "Demonstration County Executive Office, room 2"),
-    ("Housing working group", -40, "housing", "Demonstration County Library Network, hall"),
-    ("Steering committee", -33, "steering", "Demonstration County Executive Office, room 2"),
-    ("Housing working group", 6, "housing", "Demonstration County Library Network, hall"),
-    ("Steering committee", 15, "steering", "Demonstration County Executive Office, room 2"),
+    ("Housing working group", -40, "Demonstration County Library Network, hall"),
+    ("Housing working group", 6, "Demonstration County Library Network, hall"),
 )
 AGENDA = "Strategies without a lead\nWhat residents said, and our answer\nHelp that partners ask for"
 
 
 def call_meetings(access: Access) -> None:
-    """Two groups; their meetings of the last months were held, the next ones are planned."""
+    """A working group that meets when it needs to: one meeting was held, the next is planned."""
     sectors = Organization.Sector
-    steering = form_group(
-        access, "Steering committee", Group.Kind.STEERING, sectors.COUNTY, sectors.LABOR, sectors.TRIBAL
-    )
     housing = form_group(access, "Housing working group", Group.Kind.WORKING, sectors.HOUSING, sectors.RESIDENT_LED)
-    invited = {"steering": steering, "housing": housing}
-    for title, days, group, place in MEETINGS:
+    for title, days, place in MEETINGS:
         starts_at = datetime.combine(access.today + timedelta(days=days), time(10), tzinfo=access.coalition.zone)
         then = min(access.at, starts_at - timedelta(days=20))
         meeting = meetings.add(
@@ -41,7 +34,7 @@ def call_meetings(access: Access) -> None:
             starts_at=starts_at,
             place=place,
             agenda=AGENDA,
-            groups=[invited[group]],
+            groups=[housing],
         )
         answer_invitations(meeting, then=then, all_of_them=days < 0)
         if days < 0:
@@ -58,7 +51,7 @@ def answer_invitations(meeting: Meeting, *, then: datetime, all_of_them: bool) -
             meeting_invitations.answer(invitation, by=invitation.member, at=then, response=said, comment=comment)
 
 
-def form_group(access: Access, name: str, kind: str, *sectors: str) -> Group:
+def form_group(access: Access, name: str, kind: str, *sectors: str, **details: Any) -> Group:
     """A group of the coordinator and the partners' people of these sectors."""
     partners = Member.objects.in_coalition(access.coalition).filter(organization__sector__in=sectors)
     people = partners.exclude(user__isnull=False)
@@ -69,4 +62,5 @@ def form_group(access: Access, name: str, kind: str, *sectors: str) -> Group:
         kind=kind,
         members=[access.member, *people],
         co_chairs=[access.member],
+        **details,
     )

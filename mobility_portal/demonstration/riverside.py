@@ -11,10 +11,12 @@ from coalitions.actions import coalitions, organizations
 from coalitions.models import Organization
 from mobility_portal.demonstration.agenda_year import live_a_year
 from mobility_portal.demonstration.cards import compensate
+from mobility_portal.demonstration.changes import note_changes
 from mobility_portal.demonstration.meetings import call_meetings
 from mobility_portal.demonstration.people import seat
-from mobility_portal.demonstration.reports import open_report
+from mobility_portal.demonstration.reports import open_report, report_last_quarter
 from mobility_portal.demonstration.sessions import hold_sessions
+from mobility_portal.demonstration.steering import meet_as_a_series
 from mobility_portal.demonstration.workbooks import bring_in
 from predictors.actions import places
 from predictors.models import Place
@@ -54,9 +56,12 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     seat(users["auditor"], coalition, office, role=Role.AUDITOR, at=at, by=admin)
     live_a_year(access)
     call_meetings(access)
+    meet_as_a_series(access)
+    note_changes(access)
+    report_last_quarter(access, author=editor)
     open_report(access)
     hold_sessions(access, facilitator=facilitator, note_taker=editor)
     custodian = seat(users["custodian"], coalition, office, role=Role.EDITOR, at=at, by=admin)
-    reconciler = seat(users["reconciler"], coalition, office, role=Role.FACILITATOR, at=at, by=admin)
+    reconciler = seat(users["reconciler"], coalition, office, role=Role.EDITOR, at=at, by=admin)
     compensate(access, custodian=custodian, distributor=facilitator, reconciler=reconciler)
     return access

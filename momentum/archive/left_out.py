@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ LINKS = _("Links that let somebody in without a password: whoever has one could 
 NOTES = _("Notes of sessions: raw words are encrypted and deleted by schedule. What may be quoted is in the excerpts.")
 REMADE = _("What the portal works out again by itself from the files and records.")
 ONE_PURPOSE = _("Addresses that somebody gave for one question only.")
+UNCONFIRMED = _("Addresses of readers who have not confirmed that they want the reports.")
 SURPRISES = _("Card counts that are still to come, and messages about them: they would surprise nobody any more.")
 ARCHIVES = _("Earlier archives.")
 
@@ -85,6 +87,7 @@ def _without_surprises(rows: Rows) -> Rows:
 # Rows that stay out of models that are in it.
 ROWS: dict[str, Callable[[Rows], Rows]] = {
     "engagement.CashCount": lambda rows: rows.exclude(pk__in=CashCount.objects.open().values("pk")),
+    "momentum.Subscriber": lambda rows: rows.exclude(confirmed_at=None),
     "momentum.Reminder": _without_surprises,
     "momentum.ReminderItem": lambda rows: rows.exclude(cash_count__in=CashCount.objects.open()),
     "momentum.ReminderAttempt": lambda rows: rows.exclude(
@@ -92,4 +95,10 @@ ROWS: dict[str, Callable[[Rows], Rows]] = {
     ),
 }
 
-REASONS = (LOG_INS, LINKS, NOTES, ONE_PURPOSE, SURPRISES, SHARED, REMADE, ARCHIVES)
+
+def rows_to_take(model: type[models.Model]) -> Rows:
+    """The rows of a model, of all coalitions, that may leave."""
+    return ROWS.get(model._meta.label, lambda rows: rows)(model._base_manager.all())
+
+
+REASONS = (LOG_INS, LINKS, NOTES, ONE_PURPOSE, UNCONFIRMED, SURPRISES, SHARED, REMADE, ARCHIVES)

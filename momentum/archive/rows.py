@@ -79,5 +79,6 @@ def _has_name(model: type[models.Model]) -> bool:
 
 def _names_among(model: type[models.Model], keys: set[Any]) -> dict[Any, str]:
     beside = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
-    rows = model._base_manager.filter(pk__in=keys).select_related(*beside, *FARTHER.get(model._meta.label, ()))
-    return {row.pk: str(row) for row in rows} if keys else {}
+    rows = left_out.rows_to_take(model).filter(pk__in=keys)
+    named = rows.select_related(*beside, *FARTHER.get(model._meta.label, ()))
+    return {row.pk: str(row) for row in named} if keys else {}

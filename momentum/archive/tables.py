@@ -71,14 +71,10 @@ class Table:
 
     def rows(self, coalition: Coalition) -> models.QuerySet[Any, Any]:
         """All rows of a coalition that may leave, in the order in which they were made."""
-        found = self.model._base_manager.filter(**{self.path: coalition.pk})
-        if not self.is_history:
-            return left_out.ROWS.get(self.label, lambda rows: rows)(found).order_by("pk")
-        base = base_of(self.model)
-        if base._meta.label in left_out.ROWS:
-            kept = left_out.ROWS[base._meta.label](base._base_manager.all())
-            found = found.filter(**{f"{base._meta.pk.name}__in": kept.values("pk")})
-        return found.order_by("pk")
+        found = left_out.rows_to_take(self.model).filter(**{self.path: coalition.pk}).order_by("pk")
+        if self.is_history and not _of_choices(self.model) and base_of(self.model)._meta.label in left_out.ROWS:
+            return found.filter(id__in=left_out.rows_to_take(base_of(self.model)).values("pk"))
+        return found
 
 
 def _as_it_is(cell: Cell) -> Cell:

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
+from django.utils import timezone
 
 from momentum.archive.tables import data_tables, history_tables
 from tests import factories
@@ -113,6 +114,9 @@ def plant(coalition):
     feed = factories.CalendarFeedFactory(coalition=coalition)
     link = factories.UpdateLinkFactory(coalition=coalition)
     closure = factories.LoopClosureFactory(coalition=coalition)
+    asked = {"asked_at": timezone.now(), "confirmed_at": None, "source": "form", "consent_note": ""}
+    reader = factories.SubscriberFactory(coalition=coalition, email=f"{CANARY}3@example.org", **asked)
+    factories.ReminderFactory(coalition=coalition, member=None, subscriber=reader)
     user = factories.UserFactory(email=f"{CANARY}-log-in@example.org")
     factories.MemberFactory(coalition=coalition, user=user)
     assert note.raw

@@ -15,7 +15,17 @@ from engagement.ledger.proof import verify
 from engagement.models import CardLot, CardVariance, CustodyEvent, EngagementActivity
 from mobility_portal.demonstration import LOGINS, PASSWORD, address_of
 from mobility_portal.demonstration.load import load
-from momentum.models import Meeting, Reminder
+from momentum.models import (
+    ActionItem,
+    AgendaPosting,
+    CommunityChange,
+    Meeting,
+    MeetingMinutes,
+    MeetingSeries,
+    MinutesEdition,
+    Reminder,
+    ReportEdition,
+)
 from plans_inventory.models import AlignmentLink, FundingOpportunity, Plan, PlanReview, Priority
 from predictors.models import MetricValue
 
@@ -88,6 +98,33 @@ def test_it_tells_the_year_of_people_who_were_there():
         answers = Counter(meeting.invitations.values_list("response", flat=True))
         assert answers["accepted"] >= 4, meeting
         assert bool(answers["none"]) == (meeting.starts_at > now), meeting
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_its_steering_committee_meets_from_the_record(client):
+    now = timezone.now()
+    series = MeetingSeries.objects.get()
+    assert series.exceptions.get().day not in set(series.meetings.values_list("series_day", flat=True))
+    assert set(MeetingMinutes.objects.values_list("state", "is_public")) == {("approved", True), ("draft", True)}
+    approved = MinutesEdition.objects.get()
+    assert approved.approved_in.starts_at > approved.minutes.meeting.starts_at
+    overdue, done = ActionItem.objects.order_by("-state")
+    assert (overdue.state, done.state, overdue.due_on < now.date()) == ("open", "done", True)
+    assert overdue.stands_on.filter(meeting__starts_at__gt=now).exists()
+    posting = AgendaPosting.objects.get()
+    assert posting.posted_at < posting.meeting_starts_at - timedelta(hours=posting.hours_before)
+    assert set(CommunityChange.objects.values_list("is_public", flat=True)) == {True}
+    report = ReportEdition.objects.get()
+    assert report.approved_by != report.written_by
+    for address in (
+        approved.minutes.get_absolute_url(),
+        posting.meeting.get_absolute_url(),
+        report.report.get_absolute_url(),
+        reverse("momentum:minutes_public", args=["riverside-demonstration", approved.minutes_id]),
+        reverse("momentum:report_public", args=["riverside-demonstration", report.report_id]),
+    ):
+        client.force_login(User.objects.get(email=address_of("coordinator")))
+        assert client.get(address).status_code == 200, address
 
 
 @pytest.mark.usefixtures("_loaded")
