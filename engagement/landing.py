@@ -14,15 +14,18 @@ DAY = timedelta(days=1)
 
 
 def landing_of(member: Member, *, at: datetime) -> str | None:
-    """The address for a facilitator's seat; None for everybody who has more than one job."""
-    if member.role != Role.FACILITATOR:
-        return None
-    morning = datetime.combine(member.coalition.today(at=at), time(0), tzinfo=member.coalition.zone)
-    sessions = EngagementActivity.objects.in_coalition(member.coalition).exclude(state="cancelled")
-    today = sessions.filter(facilitator=member, starts_at__gte=morning, starts_at__lt=morning + DAY)
-    if session := today.order_by("starts_at").first():
-        return session.get_absolute_url()
-    parts = CompensationPart.objects.held(on=morning.date()).filter(member=member)
-    if parts.filter(part=CompensationPart.Part.RECONCILER).exists():
+    """The address for whoever leads a session today or reconciles cards; None for everybody else.
+
+    A reconciler is staff (whoever leads sessions cannot be one), and counting after others is what they come for.
+    """
+    today = member.coalition.today(at=at)
+    if member.role == Role.FACILITATOR:
+        morning = datetime.combine(today, time(0), tzinfo=member.coalition.zone)
+        sessions = EngagementActivity.objects.in_coalition(member.coalition).exclude(state="cancelled")
+        mine = sessions.filter(facilitator=member, starts_at__gte=morning, starts_at__lt=morning + DAY)
+        session = mine.order_by("starts_at").first()
+        return session.get_absolute_url() if session else None
+    parts = CompensationPart.objects.held(on=today).filter(member=member, part=CompensationPart.Part.RECONCILER)
+    if member.role == Role.EDITOR and parts.exists():
         return reverse("engagement:card_desk", args=[member.coalition.slug])
     return None
