@@ -53,7 +53,7 @@ class Outcome:
         told += [_("The meeting of %(day)s is cancelled.") % {"day": _day_of(meeting)} for meeting in self.called_off]
         for meeting in self.kept:
             told.append(
-                _("The meeting of %(day)s was moved, changed or has an agenda, so it stays as it is.")
+                _("The meeting of %(day)s stays as it is: it was moved, changed or posted, or it has an agenda.")
                 % {"day": _day_of(meeting)}
             )
         n = len(self.new_days)
@@ -68,7 +68,8 @@ class Outcome:
 def outcome(old: MeetingSeries, new: MeetingSeries, meetings: Iterable[Meeting], days: Iterable[date]) -> Outcome:
     """What happens to the `meetings` to come when a series changes from `old` to `new`, which meets on `days`.
 
-    `meetings` carry `has_agenda`: whether anything stands on their agenda or was posted.
+    `meetings` come from `with_agenda_mark`. An agenda moves along with its meeting, unless it was posted; a meeting
+    with an agenda is never called off by a rule.
     """
     result, free = Outcome(), list(days)
     homeless: list[tuple[Meeting, date]] = []
@@ -88,18 +89,25 @@ def outcome(old: MeetingSeries, new: MeetingSeries, meetings: Iterable[Meeting],
             _distance, nearest = min(near)
             result.followed.append((meeting, nearest))
             free.remove(nearest)
+        elif has_agenda(meeting):
+            result.kept.append(meeting)
         else:
             result.called_off.append(meeting)
     result.new_days = free
     return result
 
 
-def is_untouched(meeting: Meeting, series: MeetingSeries) -> bool:
-    """Whether nobody has moved or changed a planned meeting since the series made it, nor given it an agenda."""
-    if not meeting.is_scheduled or meeting.series_day is None or meeting.has_agenda:  # type: ignore[attr-defined]
+def is_untouched(meeting: Any, series: MeetingSeries) -> bool:
+    """Whether nobody has moved or changed a planned meeting since the series made it, nor posted its agenda."""
+    if not meeting.is_scheduled or meeting.series_day is None or meeting.was_posted:
         return False
     same = all(getattr(meeting, name) == getattr(series, name) for name in SHARED)
-    return same and not meeting.agenda and meeting.starts_at == begins(series, meeting.series_day)
+    return same and meeting.starts_at == begins(series, meeting.series_day)
+
+
+def has_agenda(meeting: Any) -> bool:
+    """Whether somebody's work would be lost with the meeting: something stands on its agenda, or it was posted."""
+    return bool(meeting.has_agenda or meeting.was_posted or meeting.agenda)
 
 
 def wanted(new: MeetingSeries, meeting: Meeting, day: date) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from common.refusals import Refused
 from common.revisions import add_row, change_row
 from momentum.actions import meeting_invitations, meetings
 from momentum.models import Meeting, MeetingSeries
-from momentum.series_changes import SHARED, Outcome, outcome, wanted
+from momentum.series_changes import SHARED, Outcome, has_agenda, outcome, wanted
 from momentum.series_rules import begins, days_ahead, why_never
 
 # Years in which a coalition can meet: what lies outside them is a slip of the finger.
@@ -135,7 +135,7 @@ def end(series: MeetingSeries, *, by: Actor, at: datetime, reason: str = "", can
     if cancels and not reason.strip():
         raise Refused(_("Say why the meetings are cancelled; those invited read it."), field="reason")
     for meeting in to_come(now, at=at) if cancels else ():
-        if meeting.is_scheduled and not meeting.has_agenda and not meeting.agenda:  # type: ignore[attr-defined]
+        if not has_agenda(meeting):
             meetings.cancel(meeting, by=by, at=at, reason=reason)
     ended: MeetingSeries = change_row(series, by=by, ended_at=at)
     return ended
@@ -149,7 +149,7 @@ def free_days(series: MeetingSeries, *, at: datetime) -> list[date]:
 
 
 def to_come(series: MeetingSeries, *, at: datetime) -> list[Meeting]:
-    """The series' meetings that are still to begin and were not cancelled, in order, with `has_agenda`."""
+    """The series' meetings that are still to begin and were not cancelled, in order, with their agenda marks."""
     rows = series.meetings.scheduled().filter(starts_at__gt=at).with_agenda_mark()
     return list(rows.select_related("coalition").order_by("series_day"))
 

@@ -38,10 +38,12 @@ class MeetingQuerySet(CoalitionQuerySet["Meeting"]):
         return self.filter(groups__is_covered=True).distinct()
 
     def with_agenda_mark(self) -> Self:
-        """Attach `has_agenda`: whether something stands on the agenda, or an agenda was posted."""
-        standing = Q(agenda_items__state__in=["open", "done", "carried"])
-        with_one = Meeting.objects.filter(standing | Q(postings__isnull=False), pk=OuterRef("pk"))
-        return self.annotate(has_agenda=Exists(with_one))
+        """Attach `has_agenda`: whether something stands on the agenda, and `was_posted`: whether it was posted."""
+        this = Meeting.objects.filter(pk=OuterRef("pk"))
+        return self.annotate(
+            has_agenda=Exists(this.filter(agenda_items__state__in=["open", "done", "carried"])),
+            was_posted=Exists(this.filter(postings__isnull=False)),
+        )
 
     def with_answers(self) -> Self:
         """Attach `accepted`, `declined` and `invited`: how many people say what (for the date that stands).

@@ -23,6 +23,7 @@ from common.words import long_date, long_day
 from momentum.actions import meeting_series, series_exceptions
 from momentum.forms.meeting_series import LeaveOutForm, MeetingSeriesForm, SeriesEndForm
 from momentum.models import MeetingSeries, SeriesException
+from momentum.series_changes import has_agenda
 from momentum.series_pages import dates_of
 from momentum.series_rules import rule_words
 from momentum.tabs import meeting_tabs
@@ -97,7 +98,7 @@ def meeting_series_change(request: HttpRequest, access: Access, series: MeetingS
     form = MeetingSeriesForm(posted(request), instance=series, coalition=access.coalition)
     context: dict[str, Any] = {
         "title": _("Change “%(title)s”") % {"title": series.title},
-        "lead": _("Meetings that somebody moved or changed, or that have an agenda, stay as they are."),
+        "lead": _("Meetings that somebody moved or changed, and those whose agenda was posted, stay as they are."),
         "cancel_url": series.get_absolute_url(),
         "crumbs": crumbs(access, series),
         "template": "momentum/meeting_series_change.html",
@@ -131,7 +132,7 @@ def meeting_series_end(request: HttpRequest, access: Access, series: MeetingSeri
     """End a series."""
     form = SeriesEndForm(posted(request))
     ahead = meeting_series.to_come(series, at=access.at)
-    with_agenda = [row for row in ahead if row.has_agenda or row.agenda]  # type: ignore[attr-defined]
+    with_agenda = [row for row in ahead if has_agenda(row)]
     consequences = [
         _("No further meeting is planned."),
         ngettext("%(n)d meeting is planned now.", "%(n)d meetings are planned now.", len(ahead)) % {"n": len(ahead)},

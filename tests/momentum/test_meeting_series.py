@@ -86,9 +86,10 @@ def test_a_rule_that_never_meets_is_refused(staff, rule, why):
 
 def test_a_change_takes_along_what_nobody_touched(staff):
     series = begin(staff, interval=1, ends_on=dt.date(2027, 2, 2))
-    first, moved, with_agenda, fourth, fifth = series.meetings.order_by("series_day")
+    first, moved, was_posted, fourth, fifth = series.meetings.order_by("series_day")
     meetings.change(moved, by=staff, at=NOW, starts_at=moved.starts_at + dt.timedelta(hours=1))
-    factories.AgendaItemFactory(meeting=with_agenda)
+    factories.AgendaPostingFactory(meeting=was_posted)
+    factories.AgendaItemFactory(meeting=first)  # an agenda moves along
     series.refresh_from_db()
     new = MeetingSeries.objects.get(pk=series.pk)
     new.weekday, new.wall_time = 2, dt.time(9)
@@ -102,7 +103,7 @@ def test_a_change_takes_along_what_nobody_touched(staff):
         dt.datetime(2027, 1, 6, 9),
         dt.datetime(2027, 1, 12, 11),  # moved by hand
         dt.datetime(2027, 1, 13, 9),
-        dt.datetime(2027, 1, 19, 10),  # has an agenda
+        dt.datetime(2027, 1, 19, 10),  # its agenda was posted
         dt.datetime(2027, 1, 20, 9),
         dt.datetime(2027, 1, 27, 9),
     ]
@@ -110,6 +111,18 @@ def test_a_change_takes_along_what_nobody_touched(staff):
         row.refresh_from_db()
     assert (first.sequence, fourth.series_day) == (1, dt.date(2027, 1, 27))
     assert (fifth.state, fifth.series) == ("cancelled", None)
+
+
+def test_a_rarer_rule_calls_off_what_has_no_agenda_yet(staff):
+    series = begin(staff, interval=1, ends_on=dt.date(2027, 2, 2))
+    factories.AgendaItemFactory(meeting=series.meetings.get(series_day=dt.date(2027, 1, 12)))
+    meeting_series.change(series, by=staff, at=NOW, interval=4)
+    days = [wall.date() for wall in walls(series)]
+    assert days == [dt.date(2027, 1, 5), dt.date(2027, 1, 12), dt.date(2027, 2, 2)]
+    assert Meeting.objects.filter(state="cancelled", series=None).count() == 2
+    # Back to every week: the days that were called off are free for new meetings.
+    meeting_series.change(series, by=staff, at=NOW, interval=1)
+    assert len(walls(series)) == 5
 
 
 def test_left_out_days_and_holidays(staff):
