@@ -77,16 +77,15 @@ def fingerprint_of(content: dict[str, Any]) -> str:
 
 def checks_of(content: dict[str, Any]) -> list[Check]:
     """What must stand on the agenda, computed from what does."""
-    items = content["items"]
+    items, text = content.get("items", []), content.get("agenda", "")
     described = all(item["description"] or len(item["title"].split()) >= WORDS_THAT_DESCRIBE for item in items)
+    where = content.get("place") or content.get("link")
     return [
-        Check(
-            _("Each item with a brief description"), bool(items and described) or bool(not items and content["agenda"])
-        ),
-        Check(_("Time and place"), bool(content["place"])),
-        Check(_("How to join by video or phone (where that is possible)"), bool(content["link"] or content["place"])),
-        Check(_("How the public comments"), bool(content["comment"])),
-        Check(_("How to ask for disability accommodation"), bool(content["accommodation"])),
+        Check(_("Each item with a brief description"), described if items else bool(text)),
+        Check(_("Time and place"), bool(content.get("place"))),
+        Check(_("How to join by video or phone (where that is possible)"), bool(where)),
+        Check(_("How the public comments"), bool(content.get("comment"))),
+        Check(_("How to ask for disability accommodation"), bool(content.get("accommodation"))),
     ]
 
 

@@ -13,6 +13,7 @@ from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, resident_page
 from common.forms import answer_form, posted
 from momentum.actions import agenda_postings
+from momentum.agenda_content import checks_of
 from momentum.forms.postings import PostingForm
 from momentum.models import AgendaPosting, Meeting, MeetingDocument
 from momentum.posting_clock import clock_of
@@ -46,6 +47,7 @@ def posting_detail(request: HttpRequest, access: Access, posting: AgendaPosting)
     """One posting as evidence: what was posted, where, when, by whom, with which fingerprint."""
     context = shown(posting, posting.meeting) | {
         "meeting": posting.meeting,
+        "missing": [check.text for check in checks_of(posting.content) if not check.is_met],
         "crumbs": crumbs(access, posting.meeting),
     }
     return render(request, "momentum/posting_detail.html", context)

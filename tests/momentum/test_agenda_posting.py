@@ -118,6 +118,14 @@ def test_a_meeting_moved_after_its_posting_needs_a_new_one(client, staff, meetin
     assert clock.deadline == posting.deadline + dt.timedelta(days=1)
 
 
+def test_what_was_missing_is_kept_with_the_posting(client, staff, meeting):
+    meeting.groups.update(accommodation_words="")
+    posting = record(meeting, staff)
+    meeting.groups.update(accommodation_words="Call the clerk.")
+    address = reverse("momentum:posting_detail", args=[staff.coalition.slug, posting.pk])
+    assert client.get(address).context["missing"] == ["How to ask for disability accommodation"]
+
+
 def test_the_page_records_it_and_everybody_reads_it(client, staff, meeting):
     paper = factories.MeetingDocumentFactory(meeting=meeting, sha256="a" * 64)
     address = reverse("momentum:posting_record", args=[staff.coalition.slug, meeting.pk])
