@@ -18,6 +18,7 @@ SHARES = 2  # making the world takes a second or two; a test for each piece of r
 # Forms that ask for more than is saved, or whose rows in this world stand in each other's way.
 NOT_AS_OPENED = {
     "engagement:excerpt_change",
+    "momentum:meeting_series_change",  # what will happen to its meetings is agreed to first
     "momentum:report_change",
     "plans:alignment_link_change",
 }
