@@ -98,3 +98,17 @@ def test_closing(client, staff):
     assert group.ended_on == staff.coalition.today(at=timezone.now())
     assert seats(group) == {staff.pk: True}
     assert client.post(url("group_end", staff, group.pk)).status_code == 422
+
+
+def test_a_covered_group_names_who_determined_it(client, staff):
+    """Open-meeting law and quorum stand on the group's page; software never says by itself that a group is covered."""
+    group = factories.GroupFactory(coalition=staff.coalition, name="Steering committee")
+    page = url("group_change", staff, group.pk)
+    typed = {"name": group.name, "kind": group.kind, "quorum": "6", "is_covered": "on", "revision": "0"}
+    refused = client.post(page, typed)
+    assert "Name who determined that the group is covered, and when." in refused.content.decode()
+    determined = {"coverage_determined_by": "County counsel", "coverage_determined_on": "2026-03-02"}
+    assert client.post(page, {**typed, **determined}).status_code == 302
+    shown = client.get(group.get_absolute_url()).content.decode()
+    assert "6 members must be there to decide" in shown
+    assert "covers this group, as County counsel determined on 2 March 2026" in shown
