@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalitions.actors import Actor
+from common.querysets import keys_among
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from momentum.agenda_reasons import Proposal
-from momentum.agenda_sources import chosen
+from momentum.agenda_sources import chosen, left_over
 from momentum.models import AgendaItem, Meeting
 
 State = AgendaItem.State
@@ -37,9 +38,13 @@ def add(meeting: Meeting, *, by: Actor, **details: Any) -> AgendaItem:
 def put_on(meeting: Meeting, keys: Iterable[str], *, by: Actor, at: datetime) -> list[AgendaItem]:
     """Put what the record proposes on the agenda; what was taken off earlier stands on it again."""
     lock_agenda(meeting)
+    keys = list(keys)
     proposals = chosen(meeting, keys, on=meeting.coalition.today(at=at))
-    if not proposals:
+    again = left_over(meeting).filter(pk__in=keys_among(key.removeprefix("item-") for key in keys))
+    if not proposals and not again:
         raise Refused(_("Choose at least one of them."))
+    for item in again:
+        carry(item, by=by, to=meeting)
     items = [_put(meeting, proposal, by=by) for proposal in proposals]
     place_last(meeting, [item.pk for item in items])
     return items
@@ -108,14 +113,17 @@ def carry(item: AgendaItem, *, by: Actor, to: Meeting | None = None) -> AgendaIt
     return now if now.state == State.CARRIED else change_row(now, by=by, state=State.CARRIED)
 
 
-def carry_over(item: AgendaItem, *, to: Meeting, by: Actor) -> AgendaItem:
-    """The item on the later agenda; where its record stands there already, that one takes its place."""
+def carry_over(item: AgendaItem, *, to: Meeting, by: Actor | str) -> AgendaItem | None:
+    """The item on the later agenda; where its record stands there already, that one takes its place.
+
+    None where that one was carried from yet another meeting.
+    """
     lock_agenda(to)
     about = {name: getattr(item, name) for name in ABOUT if getattr(item, f"{name}_id")}
     standing = to.agenda_items.filter(**about).first() if about else None
     if standing is not None:
         if standing.carried_from_id is not None:
-            return standing
+            return None
         state = State.OPEN if standing.state == State.REMOVED else standing.state
         kept: AgendaItem = change_row(standing, by=by, carried_from=item, state=state)
         return kept
