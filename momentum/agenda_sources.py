@@ -94,10 +94,15 @@ def carried(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def left_over(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """Items that an earlier meeting of the same circle had no time for; action items come back by themselves."""
+    """Items that a meeting of the same circle had no time for, or that stood on the agenda of a cancelled one.
+
+    Action items come back by themselves.
+    """
     held = circle_of(meeting).filter(starts_at__lt=meeting.starts_at, state=Meeting.State.HELD)
-    rows = AgendaItem.objects.filter(meeting__in=held, state=AgendaItem.State.OPEN, usual="", action_item=None)
-    return rows.filter(carried_to=None).select_related("meeting__coalition").order_by("-meeting__starts_at", "position")
+    cancelled = circle_of(meeting, state=Meeting.State.CANCELLED)
+    rows = AgendaItem.objects.filter(Q(meeting__in=held) | Q(meeting__in=cancelled), state=AgendaItem.State.OPEN)
+    rows = rows.filter(usual="", action_item=None, carried_to=None).select_related("meeting__coalition")
+    return rows.order_by("-meeting__starts_at", "position")
 
 
 def waiting_minutes(meeting: Meeting) -> QuerySet[MeetingMinutes]:
@@ -106,9 +111,13 @@ def waiting_minutes(meeting: Meeting) -> QuerySet[MeetingMinutes]:
     return MeetingMinutes.objects.waiting().filter(meeting__in=earlier).select_related("meeting__coalition")
 
 
-def circle_of(meeting: Meeting) -> QuerySet[Meeting]:
-    """Meetings of the same people: of its series, of a group that is invited to both, or all without any group."""
-    others = Meeting.objects.in_coalition(meeting.coalition).exclude(state=Meeting.State.CANCELLED)
+def circle_of(meeting: Meeting, *, state: str = "") -> QuerySet[Meeting]:
+    """Meetings of the same people: of its series, of a group that is invited to both, or all without any group.
+
+    Those in one state, or all that are not cancelled.
+    """
+    others = Meeting.objects.in_coalition(meeting.coalition)
+    others = others.filter(state=state) if state else others.exclude(state=Meeting.State.CANCELLED)
     groups = meeting.groups.order_by().values("pk")
     same = Q(groups__in=groups)
     if meeting.series_id is not None:

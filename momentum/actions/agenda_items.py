@@ -100,14 +100,15 @@ def remove(item: AgendaItem, *, by: Actor, expected: int | None = None) -> Agend
 @transaction.atomic
 def carry(item: AgendaItem, *, by: Actor, to: Meeting | None = None) -> AgendaItem:
     """Carry an item to another meeting; without one it waits for the next meeting of the same circle."""
-    lock_agenda(item.meeting)
+    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)  # from a cancelled one, too
     now = AgendaItem.objects.select_related("meeting__coalition").get(pk=item.pk)
     if now.state == State.REMOVED:
         raise Refused(_("This item was taken off the agenda."))
     if AgendaItem.objects.filter(carried_from=now).exists():
         raise Refused(_("This item has already been carried on."))
     if to is not None:
-        if to.coalition_id != now.meeting.coalition_id or to.starts_at <= now.meeting.starts_at:
+        is_later = to.starts_at > now.meeting.starts_at or now.meeting.state == Meeting.State.CANCELLED
+        if to.coalition_id != now.meeting.coalition_id or not is_later:
             raise Refused(_("Choose a later meeting of this coalition."), field="to")
         carry_over(now, to=to, by=by)
     return now if now.state == State.CARRIED else change_row(now, by=by, state=State.CARRIED)

@@ -167,9 +167,11 @@ def test_what_was_left_over_is_proposed(client, staff, meeting):
     shown = client.get(page("meeting_agenda", staff.coalition, meeting.pk)).content.decode()
     assert "Not dealt with on" in shown
     assert "Bins" not in shown
+    cancelled = {"state": "cancelled", "cancelled_at": timezone.now(), "cancel_reason": "Flood"}
+    lost = factories.AgendaItemFactory(meeting=earlier(meeting, starts_at=in_days(12), **cancelled), title="Bridges")
     put = page("agenda_put", staff.coalition, meeting.pk)
-    client.post(put, {"proposal": [f"item-{left.pk}", f"item-{dealt_with.pk}"]})
-    assert meeting.agenda_items.get().carried_from == left
+    client.post(put, {"proposal": [f"item-{left.pk}", f"item-{dealt_with.pk}", f"item-{lost.pk}"]})
+    assert {item.carried_from for item in meeting.agenda_items.all()} == {left, lost}
     left.refresh_from_db()
     assert left.state == "carried"
     assert "Choose at least one" in client.post(put, {"proposal": f"item-{left.pk}"}, follow=True).content.decode()
