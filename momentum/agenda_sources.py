@@ -9,9 +9,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition
 from common.querysets import keys_among
+from common.words import long_date
 from momentum.agenda_reasons import SOURCES, Proposal
 from momentum.models import ActionItem, AgendaItem, Meeting, MeetingMinutes
 
@@ -43,7 +45,7 @@ def bundles(meeting: Meeting, *, on: date) -> list[Bundle]:
     """What is proposed for a meeting, by reason; nothing that stands on its agenda, and nothing twice."""
     here = meeting.coalition
     taken = _taken(meeting)
-    made = []
+    made = [*_left_over(meeting)]
     for number, source in enumerate(SOURCES):
         rows = source.found(here, on).exclude(pk__in=taken[source.name])
         shown = list(rows[: MOST_OF_A_KIND + 1])
@@ -91,15 +93,31 @@ def carried(meeting: Meeting) -> QuerySet[AgendaItem]:
     return AgendaItem.objects.filter(meeting__in=earlier, state=AgendaItem.State.CARRIED, carried_to=None)
 
 
+def left_over(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """Items that a meeting of the same circle had no time for, or that stood on the agenda of a cancelled one.
+
+    Action items come back by themselves.
+    """
+    held = circle_of(meeting).filter(starts_at__lt=meeting.starts_at, state=Meeting.State.HELD)
+    cancelled = circle_of(meeting, state=Meeting.State.CANCELLED)
+    rows = AgendaItem.objects.filter(Q(meeting__in=held) | Q(meeting__in=cancelled), state=AgendaItem.State.OPEN)
+    rows = rows.filter(usual="", action_item=None, carried_to=None).select_related("meeting__coalition")
+    return rows.order_by("-meeting__starts_at", "position")
+
+
 def waiting_minutes(meeting: Meeting) -> QuerySet[MeetingMinutes]:
     """Drafts of earlier meetings of the same circle, which this meeting can approve."""
     earlier = circle_of(meeting).filter(starts_at__lt=meeting.starts_at)
     return MeetingMinutes.objects.waiting().filter(meeting__in=earlier).select_related("meeting__coalition")
 
 
-def circle_of(meeting: Meeting) -> QuerySet[Meeting]:
-    """Meetings of the same people: of its series, of a group that is invited to both, or all without any group."""
-    others = Meeting.objects.in_coalition(meeting.coalition).exclude(state=Meeting.State.CANCELLED)
+def circle_of(meeting: Meeting, *, state: str = "") -> QuerySet[Meeting]:
+    """Meetings of the same people: of its series, of a group that is invited to both, or all without any group.
+
+    Those in one state, or all that are not cancelled.
+    """
+    others = Meeting.objects.in_coalition(meeting.coalition)
+    others = others.filter(state=state) if state else others.exclude(state=Meeting.State.CANCELLED)
     groups = meeting.groups.order_by().values("pk")
     same = Q(groups__in=groups)
     if meeting.series_id is not None:
@@ -107,6 +125,18 @@ def circle_of(meeting: Meeting) -> QuerySet[Meeting]:
     elif not groups.exists():
         same = Q(groups=None, series=None)
     return others.filter(pk__in=others.filter(same).order_by().values("pk"))
+
+
+def _left_over(meeting: Meeting) -> list[Bundle]:
+    """What was not dealt with, as a bundle of its own: it has no record but the earlier agenda."""
+    rows = list(left_over(meeting)[: MOST_OF_A_KIND + 1])
+    shown = []
+    for row in rows[:MOST_OF_A_KIND]:
+        reason = _("Not dealt with on %(day)s") % {"day": long_date(row.meeting.starts_at)}
+        shown.append((Proposal("item", row, row.title, row.title, reason), row.get_absolute_url()))
+    more = left_over(meeting).count() - MOST_OF_A_KIND if len(rows) > MOST_OF_A_KIND else 0
+    url = reverse("momentum:meeting_list", args=[meeting.coalition.slug]) + "?when=past"
+    return [Bundle("left-over", _("Left over"), shown, more, url)] if shown else []
 
 
 def page_of(coalition: Coalition, source: str, pk: int) -> str:

@@ -14,7 +14,7 @@ from accounts.permissions import Permission as P
 from coalitions.access import Access
 from coalitions.models import Barrier, Commitment, Goal, Group, Member, Organization, Strategy
 from engagement.models import EngagementActivity, Insight
-from momentum.models import CommunityChange, Meeting, ProgressReport
+from momentum.models import ActionItem, AgendaItem, CommunityChange, Decision, Meeting, ProgressReport
 from plans_inventory.models import FundingOpportunity, Plan, PlanDocument, Priority
 
 MOST = 10
@@ -51,6 +51,9 @@ SOURCES = (
     Source(EngagementActivity, P.VIEW_SESSIONS, ("title", "purpose")),
     Source(Insight, P.VIEW_SESSIONS, ("sentence",), "activity__coalition"),
     Source(Meeting, P.VIEW_MEETINGS, ("title", "agenda", "place")),
+    Source(AgendaItem, P.VIEW_MEETINGS, ("title", "description", "notes"), "meeting__coalition", which="standing"),
+    Source(Decision, P.VIEW_MEETINGS, ("text",), "meeting__coalition"),
+    Source(ActionItem, P.VIEW_MEETINGS, ("title",)),
     Source(ProgressReport, P.VIEW_REPORTS, ("title",)),
     Source(CommunityChange, P.VIEW_REPORTS, ("title", "description", "evidence"), which="standing"),
 )

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalitions.actors import Actor
+from common.querysets import keys_among
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from momentum.agenda_reasons import Proposal
-from momentum.agenda_sources import chosen
+from momentum.agenda_sources import chosen, left_over
 from momentum.models import AgendaItem, Meeting
 
 State = AgendaItem.State
@@ -37,9 +38,13 @@ def add(meeting: Meeting, *, by: Actor, **details: Any) -> AgendaItem:
 def put_on(meeting: Meeting, keys: Iterable[str], *, by: Actor, at: datetime) -> list[AgendaItem]:
     """Put what the record proposes on the agenda; what was taken off earlier stands on it again."""
     lock_agenda(meeting)
+    keys = list(keys)
     proposals = chosen(meeting, keys, on=meeting.coalition.today(at=at))
-    if not proposals:
+    again = left_over(meeting).filter(pk__in=keys_among(key.removeprefix("item-") for key in keys))
+    if not proposals and not again:
         raise Refused(_("Choose at least one of them."))
+    for item in again:
+        carry(item, by=by, to=meeting)
     items = [_put(meeting, proposal, by=by) for proposal in proposals]
     place_last(meeting, [item.pk for item in items])
     return items
@@ -95,27 +100,31 @@ def remove(item: AgendaItem, *, by: Actor, expected: int | None = None) -> Agend
 @transaction.atomic
 def carry(item: AgendaItem, *, by: Actor, to: Meeting | None = None) -> AgendaItem:
     """Carry an item to another meeting; without one it waits for the next meeting of the same circle."""
-    lock_agenda(item.meeting)
+    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)  # from a cancelled one, too
     now = AgendaItem.objects.select_related("meeting__coalition").get(pk=item.pk)
     if now.state == State.REMOVED:
         raise Refused(_("This item was taken off the agenda."))
     if AgendaItem.objects.filter(carried_from=now).exists():
         raise Refused(_("This item has already been carried on."))
     if to is not None:
-        if to.coalition_id != now.meeting.coalition_id or to.starts_at <= now.meeting.starts_at:
+        is_later = to.starts_at > now.meeting.starts_at or now.meeting.state == Meeting.State.CANCELLED
+        if to.coalition_id != now.meeting.coalition_id or not is_later:
             raise Refused(_("Choose a later meeting of this coalition."), field="to")
         carry_over(now, to=to, by=by)
     return now if now.state == State.CARRIED else change_row(now, by=by, state=State.CARRIED)
 
 
-def carry_over(item: AgendaItem, *, to: Meeting, by: Actor) -> AgendaItem:
-    """The item on the later agenda; where its record stands there already, that one takes its place."""
+def carry_over(item: AgendaItem, *, to: Meeting, by: Actor | str) -> AgendaItem | None:
+    """The item on the later agenda; where its record stands there already, that one takes its place.
+
+    None where that one was carried from yet another meeting.
+    """
     lock_agenda(to)
     about = {name: getattr(item, name) for name in ABOUT if getattr(item, f"{name}_id")}
     standing = to.agenda_items.filter(**about).first() if about else None
     if standing is not None:
         if standing.carried_from_id is not None:
-            return standing
+            return None
         state = State.OPEN if standing.state == State.REMOVED else standing.state
         kept: AgendaItem = change_row(standing, by=by, carried_from=item, state=state)
         return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from momentum.models import AgendaItem, Meeting
 
 # So long before a meeting its agenda drafts itself, and takes in what comes up until it is posted.
 AHEAD = timedelta(days=14)
+logger = logging.getLogger(__name__)
 Usual, Kind = AgendaItem.Usual, AgendaItem.Kind
 
 
@@ -36,7 +38,8 @@ def draft(meeting: Meeting, *, by: Actor | str, at: datetime) -> list[AgendaItem
         rest = [item.pk for item in meeting.agenda_items.standing() if item.pk not in opening]
         place_last(meeting, [*opening, *(pk for pk in rest if pk != made[-1].pk), made[-1].pk])
     for item in carried(meeting).select_related("meeting__coalition"):
-        made.append(carry_over(item, to=meeting, by=by))  # type: ignore[arg-type]
+        if (on_it := carry_over(item, to=meeting, by=by)) is not None:
+            made.append(on_it)
     for action in unfinished(meeting):
         details = {"title": action.title, "kind": Kind.INFORMATION, "minutes_allotted": 5, "action_item": action}
         item = add_row(AgendaItem, by=by, meeting=meeting, presenter=action.owner, **details)
@@ -63,5 +66,8 @@ def draft_due(*, at: datetime) -> int:
     ahead = Meeting.objects.scheduled().filter(starts_at__gt=at, starts_at__lte=at + AHEAD, postings=None)
     count = 0
     for meeting in ahead.select_related("coalition").order_by("starts_at", "pk"):
-        count += len(draft(meeting, by=_("the portal"), at=at))
+        try:
+            count += len(draft(meeting, by=_("the portal"), at=at))
+        except Exception:  # one agenda's error must not keep the others back
+            logger.exception("drafting the agenda of meeting %s failed", meeting.pk)
     return count

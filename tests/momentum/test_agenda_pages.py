@@ -161,6 +161,36 @@ def test_an_item_is_carried(client, staff, meeting):
     assert item.state == "carried"
 
 
+def test_what_was_left_over_is_proposed(client, staff, meeting):
+    left = factories.AgendaItemFactory(meeting=earlier(meeting), title="Benches")
+    dealt_with = factories.AgendaItemFactory(meeting=left.meeting, title="Bins", state="done")
+    shown = client.get(page("meeting_agenda", staff.coalition, meeting.pk)).content.decode()
+    assert "Not dealt with on" in shown
+    assert "Bins" not in shown
+    cancelled = {"state": "cancelled", "cancelled_at": timezone.now(), "cancel_reason": "Flood"}
+    lost = factories.AgendaItemFactory(meeting=earlier(meeting, starts_at=in_days(12), **cancelled), title="Bridges")
+    put = page("agenda_put", staff.coalition, meeting.pk)
+    client.post(put, {"proposal": [f"item-{left.pk}", f"item-{dealt_with.pk}", f"item-{lost.pk}"]})
+    assert {item.carried_from for item in meeting.agenda_items.all()} == {left, lost}
+    left.refresh_from_db()
+    assert left.state == "carried"
+    assert "Choose at least one" in client.post(put, {"proposal": f"item-{left.pk}"}, follow=True).content.decode()
+
+
+def test_one_agenda_that_fails_keeps_no_other_back(staff, meeting, monkeypatch):
+    broken = factories.MeetingFactory(coalition=staff.coalition, starts_at=in_days(2))
+    draft = agendas.draft
+
+    def fails(which, **more):
+        if which == broken:
+            raise RuntimeError("broken")
+        return draft(which, **more)
+
+    monkeypatch.setattr(agendas, "draft", fails)
+    assert agendas.draft_due(at=timezone.now()) == 3
+    assert titles(meeting) == USUAL
+
+
 def test_papers_are_told_by_their_bytes(client, staff, meeting):
     add = page("meeting_document_add", staff.coalition, meeting.pk)
     wrong = {"title": "Budget", "file": SimpleUploadedFile("budget.pdf", b"MZ not a paper")}

@@ -22,6 +22,10 @@ READ_ONLY = {
     "attendance": factories.AttendanceFactory,
     "agendaposting": factories.AgendaPostingFactory,
     "calendarfeed": factories.CalendarFeedFactory,
+    "meetingdocument": factories.MeetingDocumentFactory,
+    "actionitemupdate": factories.ActionItemUpdateFactory,
+    "meetingminutes": factories.MeetingMinutesFactory,
+    "minutesedition": factories.MinutesEditionFactory,
 }
 
 
@@ -94,3 +98,31 @@ def test_a_frozen_row_stays_as_it_was(admin):
     edition = factories.ReportEditionFactory()
     admin.post(reverse("admin:momentum_reportedition_change", args=[edition.pk]), {"content": "{}"})
     assert ReportEdition.objects.get().content == edition.content
+
+
+def test_an_action_item_gets_another_owner_by_the_pages_own_action(admin):
+    item = factories.ActionItemFactory(disowned_on=timezone.now().date())
+    address = reverse("admin:momentum_actionitem_change", args=[item.pk])
+    typed = {"title": item.title, "due_on": "2031-05-01", "revision_seen": 0}
+    stranger = factories.MemberFactory()
+    refused = admin.post(address, typed | {"owner": stranger.pk})
+    assert "Choose a member of this coalition." in refused.content.decode()
+    other = factories.MemberFactory(coalition=item.coalition)
+    assert admin.post(address, typed | {"owner": other.pk}).status_code == 302
+    item.refresh_from_db()
+    assert (item.owner, item.disowned_on) == (other, None)
+
+
+def test_a_vote_is_corrected_as_a_whole(admin):
+    """More votes than members are refused with the sentence of the constraint; the number of voters stays."""
+    meeting = factories.MeetingFactory()
+    group = factories.GroupFactory(coalition=meeting.coalition)
+    counts = {"votes_for": 2, "votes_against": 1, "votes_abstained": 0}
+    decision = factories.DecisionFactory(meeting=meeting, body=group, voters=3, **counts)
+    address = reverse("admin:momentum_decision_change", args=[decision.pk])
+    typed = {"text": "Plant trees", "body": group.pk, "strategy": "", "revision_seen": 0, **counts}
+    refused = admin.post(address, typed | {"votes_for": 3})
+    assert "There are more votes than the group has members." in refused.content.decode()
+    assert admin.post(address, typed | {"votes_for": 1}).status_code == 302
+    decision.refresh_from_db()
+    assert (decision.votes_for, decision.voters) == (1, 3)

@@ -114,6 +114,9 @@ def test_a_decision_with_its_vote(client, staff, item, group):
     client.post(address, {"text": "Plant trees", "body": group.pk, "votes_for": "1", "votes_against": "1"})
     made = Decision.objects.get()
     assert (made.votes_for, made.votes_against, made.votes_abstained, made.voters) == (1, 1, 0, 2)
+    found = client.get(page("search", staff.coalition), {"q": "plant trees"}).content.decode()
+    assert made.get_absolute_url() in found
+    assert f'id="decision-{made.pk}"' in client.get(item.meeting.get_absolute_url()).content.decode()
     too_many = client.post(address, {"text": "More", "body": group.pk, "votes_for": "3"}, headers=HTMX)
     assert too_many.status_code == 422
     assert "There are more votes than the group has members." in too_many.content.decode()
