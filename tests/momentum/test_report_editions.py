@@ -228,3 +228,18 @@ def test_signs_that_no_font_has_become_a_box():
         "words": ["28 trained □ ñ “ok” – שלום", 3]
     }
     assert shows_all(["Plain – words"])
+
+
+def test_an_edition_from_before_there_were_audiences_is_read_and_corrected(staff, second):
+    said = {"opening": "All is well.", "help_needed": "A van"}
+    flat = {"title": "First", "coalition": "River", "sections": said, "numbers": {"strategies": 7}}
+    edition = factories.ReportEditionFactory(coalition=staff.coalition, content=flat)
+    for audience in ("coalition", "public"):
+        assert [part.text for part in shown(edition.content, audience)["sections"]] == list(said.values())
+    ProgressReport.objects.update(**said)
+    report_corrections.propose(
+        edition.report, by=staff, note="Two vans.", opening=said["opening"], help_needed="Two vans"
+    )
+    later = approve(edition.report, second)
+    assert later.content == flat | {"sections": ProgressReport.objects.get().sections}
+    assert shown(later.content)["sections"][1].text == "Two vans"
