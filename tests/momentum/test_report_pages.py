@@ -222,6 +222,8 @@ def test_the_report_needs_as_many_queries_for_thirty_leads_as_for_one(staff):
 
     def more(count):
         factories.ReportPartFactory.create_batch(count, report=report, coalition=staff.coalition)
+        for partner in factories.OrganizationFactory.create_batch(count, coalition=staff.coalition):
+            report.parts.create(organization=partner, expires_at=timezone.now())
         factories.StrategyFactory.create_batch(count, coalition=staff.coalition)
 
     more(1)
