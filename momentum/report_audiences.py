@@ -36,7 +36,7 @@ class View:
 
 VIEWS = {
     Audience.COALITION: View(
-        _("Members: with the names of partners that are silent, every decision and every partner’s words."),
+        _("With the names of silent partners, every decision and every partner’s words."),
         silent_partners=True,
         partners=True,
         approved_decisions=True,
@@ -46,14 +46,14 @@ VIEWS = {
         every_insight=True,
     ),
     Audience.BOARD: View(
-        _("The board: decisions of approved minutes, every partner’s words; silent partners are counted, not named."),
+        _("Decisions of approved minutes and every partner’s words; silent partners are counted, not named."),
         partners=True,
         approved_decisions=True,
         every_change=True,
         every_link=True,
     ),
     Audience.PUBLIC: View(
-        _("Everybody: accepted leads, public minutes, released changes and insights; no calls for help."),
+        _("Accepted leads, public minutes, released changes and insights; no calls for help."),
         without=frozenset({"help_needed"}),
     ),
 }

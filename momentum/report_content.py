@@ -37,7 +37,9 @@ def content_of(report: ProgressReport) -> dict[str, Any]:
 def corrected(content: dict[str, Any], report: ProgressReport) -> dict[str, Any]:
     """Approved content with the report's present prose; numbers, lists and partners' words stay as they were frozen."""
     fresh = deepcopy(content)
-    for name, part in parts_of(fresh).items():
+    if "audiences" not in fresh:
+        return fresh | {"sections": report.sections}
+    for name, part in fresh["audiences"].items():
         part["sections"] = _prose(report, VIEWS[Audience(name)])
     return fresh | {"words_es": report.words_es, "spanish_reviewed": report.spanish_reviewed}
 

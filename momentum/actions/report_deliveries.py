@@ -20,15 +20,11 @@ BATCH = 1000
 
 
 @transaction.atomic
-def try_on_oneself(
-    edition: ReportEdition, *, by: Member, at: datetime, audience: str = Audience.PUBLIC
-) -> ReportDelivery:
-    """Send the report to the person who is about to send it, and to nobody else."""
+def try_on_oneself(edition: ReportEdition, *, by: Member, at: datetime) -> ReportDelivery:
+    """Send what everybody reads to the person who is about to send it, and to nobody else."""
     if not by.email:
         raise Refused(_("The portal has no e-mail address of yours."))
-    trial = ReportDelivery.objects.create(
-        edition=edition, member=by, audience=audience, is_trial=True, wanted_at=at, wanted_by=by
-    )
+    trial = ReportDelivery.objects.create(edition=edition, member=by, is_trial=True, wanted_at=at, wanted_by=by)
     wake_up_the_mail()
     return trial
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Member
@@ -33,7 +34,7 @@ class ProseForm(PortalModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 3 if name in ("opening", "silent") else 7}) for name in SECTIONS}
 
 
-class SpanishForm(PortalForm):
+class SpanishForm(PortalModelForm):
     """The title and each section that says something, in Spanish, below its English words."""
 
     spanish_reviewed = forms.BooleanField(
@@ -42,15 +43,20 @@ class SpanishForm(PortalForm):
         help_text=_("Until then the report says that nobody has."),
     )
 
-    def __init__(self, *args: Any, report: ProgressReport, **kwargs: Any) -> None:
+    class Meta:
+        model = ProgressReport
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        report = self.instance
         labels = {"title": _("title")} | report.section_labels()
         self.english = {"title": report.title} | {name: text for name, text in report.sections.items() if text}
         for name, text in self.english.items():
             widget = forms.TextInput() if name == "title" else forms.Textarea(attrs={"rows": 4, "lang": "es"})
             self.fields[name] = forms.CharField(
                 label=str(labels[name]).capitalize(),
-                help_text=text,
+                help_text=linebreaksbr(text, autoescape=True),
                 required=False,
                 widget=widget,
                 initial=report.words_es.get(name, ""),

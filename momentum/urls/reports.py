@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from momentum.views import report_corrections, report_deliveries, report_editions, report_parts, reports
+from momentum.views import (
+    report_approvals,
+    report_corrections,
+    report_deliveries,
+    report_editions,
+    report_parts,
+    reports,
+)
 
 in_coalition: list = [
     path("reports/", reports.report_list, name="report_list"),
@@ -13,8 +20,8 @@ in_coalition: list = [
     path("reports/<int:pk>/draft/", reports.report_draft, name="report_draft"),
     path("reports/<int:pk>/write/", reports.report_write, name="report_write"),
     path("reports/<int:pk>/spanish/", reports.report_translate, name="report_translate"),
-    path("reports/<int:pk>/submit/", reports.report_submit, name="report_submit"),
-    path("reports/<int:pk>/approve/", reports.report_approve, name="report_approve"),
+    path("reports/<int:pk>/submit/", report_approvals.report_submit, name="report_submit"),
+    path("reports/<int:pk>/approve/", report_approvals.report_approve, name="report_approve"),
     path("reports/<int:pk>/read/", report_editions.report_read, name="report_read"),
     path("reports/<int:pk>/report.pdf", report_editions.report_pdf, name="report_pdf"),
     path("reports/<int:pk>/numbers.xlsx", report_editions.report_xlsx, name="report_xlsx"),

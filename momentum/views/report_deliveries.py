@@ -18,7 +18,6 @@ from common.refusals import Refused
 from momentum.actions import report_deliveries
 from momentum.forms.reports import ConfirmedSendForm, SendForm
 from momentum.models import ProgressReport, ReportEdition, Subscriber
-from momentum.report_audiences import Audience
 from momentum.report_reading import shown
 from momentum.report_recipients import Recipients, recipients_of
 from momentum.views.reports import crumbs
@@ -69,13 +68,11 @@ def report_send(request: HttpRequest, access: Access, report: ProgressReport) ->
 def report_try(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
     """Send the report to oneself first."""
     edition = ReportEdition.objects.filter(report=report).standing().first()
-    asked = request.POST.get("audience", "")
-    audience = asked if asked in Audience.values else Audience.PUBLIC.value
 
     def act() -> object:
         if edition is None:
             raise Refused(_("Only an approved report can be sent."))
-        return report_deliveries.try_on_oneself(edition, by=access.member, at=access.at, audience=audience)
+        return report_deliveries.try_on_oneself(edition, by=access.member, at=access.at)
 
     return answer_step(
         request,

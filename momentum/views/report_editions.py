@@ -71,7 +71,7 @@ def report_public(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "edition": edition,
         "earlier": list(others.filter(version__lt=edition.version).order_by("version")),
         "later": others.filter(version__gt=edition.version).order_by("-version").first(),
-        "coalition_name": edition.content["coalition"],
+        "coalition_name": edition.content.get("coalition") or edition.report.coalition.name,
         "wide": True,
         "slug": slug,
     }

@@ -1,4 +1,4 @@
-"""Pages about progress reports: collecting, writing, approving, reading."""
+"""Pages about progress reports: collecting and writing."""
 
 from __future__ import annotations
 
@@ -19,12 +19,9 @@ from common.lists import Column, Empty, ListPage, Row
 from common.marks import status_mark
 from common.words import long_date
 from momentum.actions import report_parts, reports
-from momentum.forms.reports import ApproveForm, PeriodForm, ProseForm, SpanishForm
+from momentum.forms.reports import PeriodForm, ProseForm, SpanishForm
 from momentum.models import ProgressReport, ReportCadence
-from momentum.report_audiences import VIEWS, Audience
-from momentum.report_content import seal_of, to_approve
 from momentum.report_pages import parts_table, progress_of, with_answers
-from momentum.report_reading import shown
 from momentum.report_rhythm import proposal_of
 from momentum.tabs import report_tabs
 
@@ -157,54 +154,23 @@ def report_write(request: HttpRequest, access: Access, report: ProgressReport) -
 
 
 @coalition_page(P.EDIT_REPORTS, on=ProgressReport)
-@require_POST
-def report_submit(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
-    """Put the report forward for approval."""
-    return answer_step(
-        request,
-        lambda: reports.submit(report, by=access.member, at=access.at),
-        done=_("The report waits for approval by somebody else than its author."),
-        to=report.get_absolute_url(),
-    )
-
-
-@coalition_page(P.EDIT_REPORTS, on=ProgressReport)
 def report_translate(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
-    """Put the prose in Spanish, section by section; what is left empty is read in English."""
-    form = SpanishForm(posted(request), report=report)
+    """Put the prose in Spanish, section by section."""
+    form = SpanishForm(posted(request), instance=report)
     return answer_form(
         request,
         form,
         title=_("“%(title)s” in Spanish") % {"title": report.title},
         lead=_("What you leave empty is read in English, and the page says so."),
         act=lambda: reports.translate(
-            report, by=access.member, words=form.words, reviewed=form.cleaned_data["spanish_reviewed"]
+            report,
+            by=access.member,
+            expected=form.expected_revision,
+            words=form.words,
+            reviewed=form.cleaned_data["spanish_reviewed"],
         ),
         done=_("Saved."),
         cancel_url=report.get_absolute_url(),
-        crumbs=crumbs(access, report),
-    )
-
-
-@coalition_page(P.APPROVE_REPORTS, on=ProgressReport)
-def report_approve(request: HttpRequest, access: Access, report: ProgressReport) -> HttpResponse:
-    """Read the report as each audience will, and freeze it."""
-    content = to_approve(report)
-    form = ApproveForm(posted(request))
-    return answer_form(
-        request,
-        form,
-        title=_("Approve “%(title)s”") % {"title": report.title},
-        lead=_("You approve exactly what stands below. It is frozen: its numbers never change again."),
-        button=_("Approve and freeze"),
-        act=lambda: reports.approve(report, by=access.member, at=access.at, seen=form.cleaned_data["seen"]),
-        done=_("The report is approved. Next: send it to yourself first, then to everybody."),
-        cancel_url=report.get_absolute_url(),
-        template="momentum/report_approve.html",
-        report=report,
-        contents=[(audience, VIEWS[audience].words, shown(content, audience)) for audience in Audience],
-        seal=seal_of(content),
-        is_author=report.was_written_by(access.member),
         crumbs=crumbs(access, report),
     )
 

@@ -176,6 +176,25 @@ def test_spanish_says_what_is_not_translated_or_reviewed(edition, staff, second)
     assert shown(later.content, language="en")["title"] == "First & last"
 
 
+def test_the_approver_reads_the_spanish_beside_the_english_and_markup_stays_words(staff, second):
+    report = factories.ProgressReportFactory(coalition=staff.coalition)
+    reports.draft(report, by=staff, at=timezone.now())
+    reports.edit(report, by=staff, opening="A <b>hard</b> winter.")
+    client = Client()
+    client.force_login(second.user)
+    page = reverse("momentum:report_translate", args=[staff.coalition.slug, report.pk])
+    typed = {"opening": "Un invierno <i>duro</i>.", "spanish_reviewed": "on"}
+    assert "A &lt;b&gt;hard&lt;/b&gt; winter." in client.get(page).content.decode()
+    stale = client.post(page, typed | {"revision": 1})
+    assert (stale.status_code, "Un invierno" in stale.content.decode()) == (422, True)
+    revision = ProgressReport.objects.get().revision
+    assert client.post(page, typed | {"revision": revision}).status_code == 302
+    reports.submit(report, by=staff, at=timezone.now())
+    approval = client.get(reverse("momentum:report_approve", args=[staff.coalition.slug, report.pk]))
+    assert "Un invierno &lt;i&gt;duro&lt;/i&gt;." in approval.content.decode()
+    assert "<b>hard" not in approval.content.decode()
+
+
 def test_english_that_was_rewritten_is_not_reviewed_spanish(staff):
     report = factories.ProgressReportFactory(coalition=staff.coalition)
     reports.draft(report, by=staff, at=timezone.now())
@@ -228,3 +247,18 @@ def test_signs_that_no_font_has_become_a_box():
         "words": ["28 trained □ ñ “ok” – שלום", 3]
     }
     assert shows_all(["Plain – words"])
+
+
+def test_an_edition_from_before_there_were_audiences_is_read_and_corrected(staff, second):
+    said = {"opening": "All is well.", "help_needed": "A van"}
+    flat = {"title": "First", "coalition": "River", "sections": said, "numbers": {"strategies": 7}}
+    edition = factories.ReportEditionFactory(coalition=staff.coalition, content=flat)
+    for audience in ("coalition", "public"):
+        assert [part.text for part in shown(edition.content, audience)["sections"]] == list(said.values())
+    ProgressReport.objects.update(**said)
+    report_corrections.propose(
+        edition.report, by=staff, note="Two vans.", opening=said["opening"], help_needed="Two vans"
+    )
+    later = approve(edition.report, second)
+    assert later.content == flat | {"sections": ProgressReport.objects.get().sections}
+    assert shown(later.content)["sections"][1].text == "Two vans"

@@ -78,8 +78,13 @@ def test_from_the_period_to_the_public_page(staff, second):
     look = text_of(approver.get(send, {"look": "1", "to_readers": "on", "members": [partner.pk]}))
     assert "2 people: 1 reader and 1 member" in look
     assert "28 trained 🌱" in look
-    approver.post(send, {"count": "2", "to_readers": "on", "members": [partner.pk]})
-    assert {row.recipient for row in ReportDelivery.objects.all()} == {reader, partner}
+    look = text_of(approver.get(send, {"look": "1", "audience": "board", "members": [partner.pk]}))
+    assert 'name="audience" value="board"' in look
+    approver.post(send, {"count": "2", "to_readers": "on", "audience": "board", "members": [partner.pk]})
+    assert {(row.recipient, row.audience) for row in ReportDelivery.objects.all()} == {
+        (reader, "public"),
+        (partner, "board"),
+    }
 
     public = page("report_public", here, report.pk)
     assert Client().get(public).status_code == 404
@@ -217,6 +222,8 @@ def test_the_report_needs_as_many_queries_for_thirty_leads_as_for_one(staff):
 
     def more(count):
         factories.ReportPartFactory.create_batch(count, report=report, coalition=staff.coalition)
+        for partner in factories.OrganizationFactory.create_batch(count, coalition=staff.coalition):
+            report.parts.create(organization=partner, expires_at=timezone.now())
         factories.StrategyFactory.create_batch(count, coalition=staff.coalition)
 
     more(1)
