@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from coalitions.actors import Actor
@@ -127,7 +128,8 @@ def left_words(email: str) -> str:
 def _known(coalition: Coalition, email: str) -> Subscriber | None:
     """The row of an address; the coalition's row is the lock, so that one address asked twice is one row."""
     Coalition.objects.select_for_update(of=("self",)).get(pk=coalition.pk)
-    return Subscriber.objects.in_coalition(coalition).filter(email__iexact=email.strip()).first()
+    here = Subscriber.objects.in_coalition(coalition).alias(address=Lower("email"))  # as its index has it
+    return here.filter(address=_plain(email)).first()
 
 
 def _plain(email: str) -> str:

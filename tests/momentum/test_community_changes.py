@@ -128,3 +128,21 @@ def test_by_spreadsheet_and_back_again(client, editor):
         out = client.get(page("community_change_list", here), {"export": kind})
         again = walk(client, here, b"".join(out.streaming_content), f"changes.{kind}")
         assert (again.counts["writes"], again.counts["outcomes"]["unchanged"]) == (0, 1), kind
+
+
+def test_the_admin_takes_the_same_ways(client):
+    client.force_login(factories.UserFactory(is_staff=True, is_superuser=True))
+    here = factories.CoalitionFactory()
+    strategy, stranger = factories.StrategyFactory(coalition=here), factories.StrategyFactory()
+    told = {"coalition": here.pk, "kind": "policy", "title": "A rule", "happened_on": "2026-05-03"}
+    add = reverse("admin:momentum_communitychange_add")
+    assert "own record" in text_of(client.post(add, {**told, "strategies": stranger.pk}))
+    client.post(add, {**told, "strategies": strategy.pk})
+    noted = CommunityChange.objects.get()
+    assert [*noted.strategies.all()] == [strategy]
+    step = reverse("admin:momentum_communitychange_step", args=[noted.pk, "withdraw"])
+    assert client.post(step, {"reason": ""}).status_code == 422
+    client.post(step, {"reason": "It was another rule"})
+    noted.refresh_from_db()
+    assert (noted.withdraw_reason, noted.withdrawn_on is None) == ("It was another rule", False)
+    assert client.get(reverse("admin:momentum_communitychange_changelist"), {"q": "rule"}).status_code == 200

@@ -1,6 +1,7 @@
 """Readers of reports: onto the list, off it for good."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,6 +72,20 @@ def test_a_made_up_token_opens_nothing(client, boss):
     for token in ("rubbish", forged, ":"):
         assert client.post(reverse("momentum:subscriber_leave", args=[token])).status_code == 410
     assert Subscriber.objects.reading().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ({"source": "import", "consent_note": ""}, "reader_agreed_somehow"),
+        ({"source": "staff", "confirmed_at": None}, "reader_agreed_somehow"),
+        ({"source": "form", "confirmed_at": None, "unsubscribed_at": timezone.now()}, "reader_was_there_to_leave"),
+        ({"email": ""}, "subscriber_has_email"),
+    ],
+)
+def test_what_the_database_refuses(wrong, rule):
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        factories.SubscriberFactory(**wrong)
 
 
 @pytest.mark.parametrize("postal_address", ["", "1 Main St"])
