@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import capfirst
-
 from coalitions.models import Coalition
-from momentum.models import ActionItem, CommunityChange, Meeting, ReportEdition
+from momentum import minutes_content, report_reading
+from momentum.models import ActionItem, CommunityChange, Meeting, MinutesEdition, ReportEdition
+from momentum.report_audiences import Audience
+from momentum.report_content import parts_of
 
 Places = dict[tuple[str, int], str]
 AT_ONCE = 50
 
 
-@dataclass(frozen=True)
-class Line:
-    """A part of a frozen record: its name, and its words or further parts."""
-
-    name: str
-    text: str = ""
-    parts: tuple[Line, ...] = ()
-
-
-def outline(content: Any) -> tuple[Line, ...]:
-    """Frozen content exactly as it was stored, as lines within lines; what is empty is left out."""
-    named = content.items() if isinstance(content, dict) else (("", value) for value in content)
-    return tuple(_line(str(name), value) for name, value in named if value not in ("", None, [], {}))
-
-
-def _line(name: str, value: Any) -> Line:
-    name = capfirst(name.replace("_", " "))
-    return Line(name, parts=outline(value)) if isinstance(value, dict | list) else Line(name, str(value))
-
-
 def pages(coalition: Coalition, places: Places) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The list of meetings and of action items, and a page for each meeting."""
+    """The list of meetings and of action items, a page for each meeting, and one for each version of its minutes."""
     meetings = Meeting.objects.in_coalition(coalition).order_by("-starts_at", "-pk")
     items = ActionItem.objects.in_coalition(coalition).select_related("owner", "meeting")
     yield "meetings.html", "meetings.html", {"meetings": meetings, "items": items}
@@ -48,10 +28,13 @@ def pages(coalition: Coalition, places: Places) -> Iterator[tuple[str, str, dict
         "attendances__organization",
         "attendances__member",
         "documents",
-        "record__editions__approved_by",
+        "record__editions",
     )
     for meeting in meetings.prefetch_related(*beside).iterator(chunk_size=AT_ONCE):
         yield f"meetings/{meeting.pk}.html", "meeting.html", _meeting(meeting, places)
+    for edition in _minutes(coalition):
+        context = {"title": str(edition), "edition": edition, "content": minutes_content.shown(edition.content)}
+        yield f"minutes/{edition.pk}.html", "minutes.html", context
 
 
 def _meeting(meeting: Meeting, places: Places) -> dict[str, Any]:
@@ -61,18 +44,27 @@ def _meeting(meeting: Meeting, places: Places) -> dict[str, Any]:
         "title": meeting.title,
         "meeting": meeting,
         "record": record,
-        "editions": [(edition, outline(edition.content)) for edition in record.editions.all()] if record else [],
         "papers": [(name, place) for name, place in kept if place],
     }
 
 
+def _minutes(coalition: Coalition) -> Iterator[MinutesEdition]:
+    rows = MinutesEdition.objects.in_coalition(coalition).select_related("minutes__meeting", "approved_in")
+    yield from rows.iterator(chunk_size=AT_ONCE)
+
+
 def report_pages(coalition: Coalition, places: Places) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Approved reports, each as it was frozen."""
+    """Approved reports as they were frozen, a page for each audience."""
     editions = ReportEdition.objects.in_coalition(coalition).select_related("report", "approved_by", "written_by")
-    yield "reports.html", "reports.html", {"editions": editions}
-    for edition in editions.iterator(chunk_size=AT_ONCE):
-        context = {"title": edition.title, "edition": edition, "lines": outline(edition.content)}
-        yield f"reports/{edition.pk}.html", "report.html", context
+    listed = [(edition, [Audience(name) for name in parts_of(edition.content)]) for edition in editions]
+    yield "reports.html", "reports.html", {"editions": listed}
+    for edition, audiences in listed:
+        for audience in audiences:
+            content = report_reading.shown(edition.content, audience)
+            # The notes' icons belong to the portal, so the page writes its notes itself.
+            context = {"title": content["title"], "notes": content.pop("notes"), "content": content}
+            named = {"edition": edition, "audience": audience}
+            yield f"reports/{edition.pk}-{audience}.html", "report.html", context | named
 
 
 def change_pages(coalition: Coalition, places: Places) -> Iterator[tuple[str, str, dict[str, Any]]]:

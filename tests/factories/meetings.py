@@ -7,6 +7,7 @@ import factory
 from django.utils import timezone
 
 from momentum import models as m
+from momentum.minutes_content import content_of
 from tests.factories.core import CoalitionFactory, MemberFactory, OrganizationFactory
 from tests.factories.momentum import MeetingFactory
 
@@ -135,7 +136,7 @@ class MinutesEditionFactory(InCoalition):
         model = m.MinutesEdition
 
     minutes = factory.SubFactory(MeetingMinutesFactory, coalition=factory.SelfAttribute("..coalition"))
-    content = factory.LazyAttribute(lambda edition: {"title": edition.minutes.meeting.title})
+    content = factory.LazyAttribute(lambda edition: content_of(edition.minutes))
     approved_by = factory.SelfAttribute("minutes.drafted_by")
     approved_at = factory.LazyFunction(timezone.now)
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from momentum.actions import archive_making, archives
+from momentum.archive.tables import data_tables
+from tests.permissions.places import factory_for, make
 
 BESIDE_A_NUMBER = "{} (number)"
 
@@ -24,6 +26,16 @@ def made_for(member):
     archive_making.make(archive, at=timezone.now())
     archive.refresh_from_db()
     return archive
+
+
+def fill(coalition):
+    """One row at least of everything that a factory makes."""
+    for table in data_tables():
+        try:
+            factory_for(table.model)
+        except AssertionError:
+            continue
+        make(table.model, coalition=coalition)
 
 
 class Opened:

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from momentum.archive.tables import data_tables, history_tables
 from tests import factories
-from tests.momentum.archives import BESIDE_A_NUMBER, Opened, made_for, said
-from tests.permissions.places import factory_for, make
+from tests.momentum.archives import BESIDE_A_NUMBER, Opened, fill, made_for, said
 
 pytestmark = pytest.mark.django_db
 # What people typed and every format has to carry.
@@ -26,16 +25,6 @@ def _own_files(settings, tmp_path):
 @pytest.fixture
 def taker():
     return factories.MemberFactory(role="coordinator", name="Robin =Example")
-
-
-def fill(coalition):
-    """One row at least of everything that a factory makes."""
-    for table in data_tables():
-        try:
-            factory_for(table.model)
-        except AssertionError:
-            continue
-        make(table.model, coalition=coalition)
 
 
 def rows_in(table, coalition):

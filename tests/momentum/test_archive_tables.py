@@ -8,11 +8,11 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from coalitions.models import Goal
 from common.encrypted import EncryptedTextField
 from engagement.models import CashCount
-from momentum.archive import left_out
+from momentum.archive import left_out, rows
 from momentum.archive.papers import TITLES, file_columns, readable_name
-from momentum.archive.rows import rows_of
 from momentum.archive.site import write_site
 from momentum.archive.tables import data_tables, history_tables, is_history
 from tests import factories
@@ -96,13 +96,27 @@ def test_a_count_to_come_is_in_no_table_and_no_history():
 
 
 @pytest.mark.django_db
+def test_a_long_table_is_read_in_parts_and_whole(monkeypatch):
+    monkeypatch.setattr(rows, "CHUNK", 3)
+    coalition = factories.CoalitionFactory()
+    (table,) = [table for table in data_tables() if table.label == "coalitions.Goal"]
+    for count in (0, 1, 3, 6, 7):
+        made = Goal.objects.in_coalition(coalition).count()
+        factories.GoalFactory.create_batch(count - made, coalition=coalition)
+        factories.GoalFactory()
+        told = [row["id"] for row in rows.rows_of(table, coalition, {})]
+        assert told == sorted(Goal.objects.in_coalition(coalition).values_list("pk", flat=True))
+        assert len(told) == count
+
+
+@pytest.mark.django_db
 def test_names_cost_no_query_for_each_row():
     coalition = factories.CoalitionFactory()
     (table,) = [table for table in data_tables() if table.label == "coalitions.Commitment"]
 
     def queries():
         with CaptureQueriesContext(connection) as captured:
-            assert list(rows_of(table, coalition, {}))
+            assert list(rows.rows_of(table, coalition, {}))
         return len(captured)
 
     factories.CommitmentFactory(coalition=coalition)
