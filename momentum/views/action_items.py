@@ -20,6 +20,7 @@ from common.forms import answer_form, posted
 from common.lists import Column, Empty, ListPage, Row
 from common.marks import status_mark, with_note
 from common.words import long_date
+from momentum.action_item_exports import export_action_items
 from momentum.actions import action_items
 from momentum.forms.action_items import (
     ActionItemAddForm,
@@ -56,6 +57,7 @@ def action_item_list(request: HttpRequest, access: Access) -> HttpResponse:
         columns=COLUMNS,
         row=row,
         filters=ActionItemFilters,
+        export=export_action_items(access),
         counted=lambda n: ngettext("%(n)d action item", "%(n)d action items", n) % {"n": n},
         empty=Empty(
             _("No action items yet"),

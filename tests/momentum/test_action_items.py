@@ -171,3 +171,15 @@ def test_the_list_finds_and_asks_no_more_for_more(client, staff, owner, item):
             action_item=factories.ActionItemFactory(coalition=staff.coalition, meeting=meeting)
         )
     assert queries_of(client, address) == few
+
+
+def test_the_list_leaves_as_a_spreadsheet(client, staff, owner, item):
+    factories.ActionItemFactory(coalition=staff.coalition, owner=staff, title="=HYPERLINK(1)")
+    address = page("action_item_list", staff.coalition)
+    taken = b"".join(client.get(address, {"only": "mine", "export": "csv"}).streaming_content).decode("utf-8-sig")
+    assert "'=HYPERLINK(1)" in taken
+    assert "Ask the clerk" not in taken
+    assert b"".join(client.get(address, {"export": "xlsx"}).streaming_content)[:2] == b"PK"
+    client.force_login(owner.user)  # a partner: exports are for those who may
+    assert "Ask the clerk" in client.get(address, {"export": "csv"}).content.decode()
+    assert "text/html" in client.get(address, {"export": "csv"})["Content-Type"]

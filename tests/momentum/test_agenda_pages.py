@@ -105,6 +105,21 @@ def test_the_record_proposes_with_reasons(client, staff, meeting):
     )
 
 
+def test_a_partner_reads_the_agenda_and_no_proposals(client, staff, meeting):
+    agendas.draft(meeting, by=staff, at=timezone.now())
+    silent = factories.CommitmentFactory(
+        coalition=staff.coalition, active=True, next_update_on=timezone.now().date() - dt.timedelta(days=9)
+    )
+    partner = factories.MemberFactory(logs_in=True, coalition=staff.coalition)
+    address = page("meeting_agenda", staff.coalition, meeting.pk)
+    assert silent.title in client.get(address).content.decode()
+    client.force_login(partner.user)
+    shown = client.get(address).content.decode()
+    assert "Welcome" in shown
+    assert silent.title not in shown
+    assert "<button" not in shown[shown.index("<main") : shown.index("</main>")]
+
+
 def test_what_residents_said_does_not_leak_onto_the_agenda(client, staff, meeting):
     """An agenda may be posted for everybody; an insight that is not public stays on the page of the proposals."""
     activity = factories.EngagementActivityFactory(coalition=staff.coalition, agreed=True)
