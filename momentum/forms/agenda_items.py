@@ -34,7 +34,7 @@ class NotesForm(PortalModelForm):
         model = AgendaItem
         fields = ["notes"]
         labels = {"notes": _("Notes")}
-        widgets = {"notes": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"notes": forms.Textarea(attrs={"rows": 4, "class": "form-control"})}
 
     @property
     def standing_notes(self) -> str:
