@@ -41,6 +41,8 @@ def answer_run(
         "meeting": meeting,
         "items": items,
         "minutes_taken": sum(item.minutes_allotted for item in items),
+        "may_hold": meeting.is_scheduled and meeting.starts_at <= access.at,
+        "was_held": meeting.state == Meeting.State.HELD,
         "waiting_minutes": list(waiting_minutes(meeting)),
         "crumbs": crumbs(access, meeting),
     }

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.forms.leads import sentence
@@ -33,11 +34,9 @@ class ApproveForm(PortalForm):
 
     def __init__(self, *args: Any, minutes: MeetingMinutes, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meeting = minutes.meeting
-        begun = Meeting.objects.in_coalition(meeting.coalition).exclude(state=Meeting.State.CANCELLED)
-        begun = begun.filter(starts_at__gt=meeting.starts_at, starts_at__lte=at).order_by("starts_at")
+        meeting, begun = minutes.meeting, approving_meetings(minutes, at=at)
         field: Any = self.fields["approved_in"]
-        field.queryset = begun.select_related("coalition")
+        field.queryset = begun
         field.initial = begun.filter(pk__in=circle_of(meeting).values("pk")).first() or begun.first()
         field.label_from_instance = _title_and_day
 
@@ -53,6 +52,14 @@ class CorrectForm(ApproveForm):
         field: Any = self.fields["approved_in"]
         field.required, field.initial = False, None
         field.empty_label = _("No meeting: a slip of the pen")
+
+
+def approving_meetings(minutes: MeetingMinutes, *, at: datetime) -> QuerySet[Meeting]:
+    """Later meetings that have begun, so that they can have approved the minutes; the nearest first."""
+    meeting = minutes.meeting
+    later = Meeting.objects.in_coalition(meeting.coalition).exclude(state=Meeting.State.CANCELLED)
+    later = later.filter(starts_at__gt=meeting.starts_at, starts_at__lte=at)
+    return later.select_related("coalition").order_by("starts_at")
 
 
 def _title_and_day(meeting: Meeting) -> str:

@@ -22,7 +22,7 @@ from common.marks import status_mark
 from common.refusals import Refused
 from common.words import long_day
 from momentum.actions import minutes as acts
-from momentum.forms.minutes import ApproveForm, CorrectForm, MinutesForm
+from momentum.forms.minutes import ApproveForm, CorrectForm, MinutesForm, approving_meetings
 from momentum.minutes_content import content_of, seal_of, shown
 from momentum.models import Meeting, MeetingMinutes, MinutesEdition
 from momentum.tabs import meeting_tabs
@@ -86,6 +86,7 @@ def minutes_detail(request: HttpRequest, access: Access, minutes: MeetingMinutes
         "differs": latest is not None and live is not None and live != latest.content,
         "may_edit": may_edit,
         "was_held": minutes.meeting.state == Meeting.State.HELD,
+        "may_approve": may_edit and approving_meetings(minutes, at=access.at).exists(),
         "public_url": _public_url(minutes),
         "crumbs": minutes_crumbs(access),
     }
