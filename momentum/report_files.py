@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from django.core.cache import cache
@@ -20,7 +21,7 @@ from momentum.models import ReportEdition
 from momentum.report_audiences import Audience
 from momentum.report_reading import shown
 
-# Whoever asks often for the public file does not keep the typesetter busy.
+# Whoever asks often for the public files does not keep the processes busy that make them.
 KEPT_SECONDS = 3600
 NUMBERS = SheetKind(
     key="report_numbers",
@@ -67,16 +68,6 @@ def printed(edition: ReportEdition, audience: str, language: str) -> bytes:
         return typeset("report", printable(data), language=language)
 
 
-def printed_for_everybody(edition: ReportEdition, language: str) -> bytes:
-    """The public report as a PDF, kept for an hour: an edition never changes."""
-    key = f"report-pdf:{edition.pk}:{language}"
-    kept: bytes | None = cache.get(key)
-    if kept is None:
-        kept = printed(edition, Audience.PUBLIC, language)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
-
-
 def numbers_file(edition: ReportEdition, audience: str, language: str) -> BinaryIO:
     """The numbers and lists of the report as a workbook."""
     with translation.override(language):
@@ -87,6 +78,26 @@ def numbers_file(edition: ReportEdition, audience: str, language: str) -> Binary
             ExportSheet(STRATEGIES, content["strategies"]),
         ]
         return settled(write_xlsx(sheets), at=edition.approved_at)
+
+
+def printed_for_everybody(edition: ReportEdition, language: str) -> bytes:
+    """The public report as a PDF."""
+    return _kept("pdf", edition, language, lambda: printed(edition, Audience.PUBLIC, language))
+
+
+def numbers_for_everybody(edition: ReportEdition, language: str) -> BinaryIO:
+    """The numbers of the public report as a workbook."""
+    return io.BytesIO(_kept("xlsx", edition, language, lambda: numbers_file(edition, Audience.PUBLIC, language).read()))
+
+
+def _kept(kind: str, edition: ReportEdition, language: str, make: Callable[[], bytes]) -> bytes:
+    """A public file, made once an hour at most: an edition never changes."""
+    key = f"report-{kind}:{edition.pk}:{language}"
+    kept: bytes | None = cache.get(key)
+    if kept is None:
+        kept = make()
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
 
 
 def approval_words(edition: ReportEdition) -> str:

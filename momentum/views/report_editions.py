@@ -17,7 +17,7 @@ from common.typesetting import pdf_answer
 from momentum.models import ProgressReport, ReportEdition
 from momentum.report_audiences import Audience
 from momentum.report_content import content_of
-from momentum.report_files import numbers_file, printed, printed_for_everybody
+from momentum.report_files import numbers_file, numbers_for_everybody, printed, printed_for_everybody
 from momentum.report_reading import shown
 
 
@@ -89,7 +89,7 @@ def report_public_pdf(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def report_public_xlsx(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The numbers of the public report as a spreadsheet."""
     edition = _public(request, slug, pk)
-    made = numbers_file(edition, Audience.PUBLIC, get_language() or "en")
+    made = numbers_for_everybody(edition, get_language() or "en")
     return answer_with_file(made, name=f"{_file_name(edition)}.xlsx")
 
 
