@@ -38,6 +38,10 @@ class Verdict:
     outcome: ReminderAttempt.Outcome
     reply: str = ""
 
+    def without(self, address: str) -> Verdict:
+        """The same, not naming an address that will be forgotten: what was tried is kept for good."""
+        return Verdict(self.outcome, re.sub(re.escape(address), "[address]", self.reply, flags=re.IGNORECASE))
+
 
 class Post(Protocol):
     """A line to a mail server, used as a context manager for one chunk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coalitions.models import Coalition, Commitment
 from common.words import money
 from momentum.due import wall_moment
-from momentum.models import CommunityChange, Decision, Meeting, ProgressReport
+from momentum.models import CommunityChange, Decision, Meeting, ProgressReport, ReportCadence
 
 State = Commitment.State
 PROMISED = (State.CONFIRMED, State.ACTIVE, State.FULFILLED, State.PARTLY, State.NOT_FULFILLED, State.WITHDRAWN)
@@ -22,32 +22,52 @@ YEARS_SHOWN, YEARS_AHEAD = 20, 5
 
 @dataclass(frozen=True)
 class Year:
-    """A calendar year on the coalition's wall."""
+    """A year on the coalition's wall that begins with the month `begins` (1–12); it is named by the one it ends in."""
 
     coalition: Coalition
     number: int
+    begins: int = 1
 
     @property
     def first(self) -> date:
         """Its first day."""
-        return date(self.number, 1, 1)
+        return date(self.number - self.is_fiscal, self.begins, 1)
+
+    @property
+    def after(self) -> date:
+        """The first day after it."""
+        return date(self.first.year + 1, self.begins, 1)
 
     @property
     def last(self) -> date:
         """Its last day."""
-        return date(self.number, 12, 31)
+        return self.after - timedelta(days=1)
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether it does not begin in January."""
+        return self.begins != 1
 
     @property
     def moments(self) -> tuple[datetime, datetime]:
         """Its first moment, and the first after it."""
         zone = self.coalition.zone
-        return wall_moment(self.first, time.min, zone), wall_moment(date(self.number + 1, 1, 1), time.min, zone)
+        return wall_moment(self.first, time.min, zone), wall_moment(self.after, time.min, zone)
 
 
 def year_asked(text: str, coalition: Coalition, *, on: date) -> Year:
-    """The year that stands in the address; without a sensible one, the year of the day."""
-    number = int(text) if text.isdecimal() and len(text) == 4 else on.year
-    return Year(coalition, number if 1900 <= number <= 2999 else on.year)
+    """The year that stands in the address; without a sensible one, the year of the day.
+
+    It begins when the coalition's reports say so (the fiscal year), else in January.
+    """
+    begins = ReportCadence.objects.in_coalition(coalition).values_list("year_begins", flat=True).first() or 1
+    number = int(text) if text.isdecimal() and len(text) == 4 else 0
+    return Year(coalition, number if 1900 <= number <= 2999 else number_of(on, begins), begins)
+
+
+def number_of(day: date, begins: int) -> int:
+    """The year that a day falls into, by the name of the one in which it ends."""
+    return day.year + (begins != 1 and day.month >= begins)
 
 
 def promised_in(year: Year) -> QuerySet[Commitment]:
@@ -99,11 +119,12 @@ def groups_of(promised: list[Commitment], *, on: date) -> list[tuple[str, str, l
     ]
 
 
-def years_known(coalition: Coalition, *, on: date) -> list[int]:
-    """The years with something in them, the latest first; always this one."""
-    commitments = Commitment.objects.in_coalition(coalition).filter(state__in=PROMISED)
+def years_known(year: Year, *, on: date) -> list[int]:
+    """The years with something in them, the latest first; always that of the day."""
+    commitments = Commitment.objects.in_coalition(year.coalition).filter(state__in=PROMISED)
     ends = commitments.aggregate(a=Min("due_on"), b=Min("closed_on"), c=Max("due_on"), d=Max("closed_on"))
-    changes = CommunityChange.objects.in_coalition(coalition).standing().aggregate(a=Min("happened_on"))
-    known = [day.year for day in (*ends.values(), *changes.values()) if day is not None]
-    first, last = min([on.year, *known]), min(max([on.year, *known]), on.year + YEARS_AHEAD)
-    return list(range(last, first - 1, -1))[:YEARS_SHOWN]
+    changes = CommunityChange.objects.in_coalition(year.coalition).standing().aggregate(a=Min("happened_on"))
+    now = number_of(on, year.begins)
+    known = [now, *(number_of(day, year.begins) for day in (*ends.values(), *changes.values()) if day is not None)]
+    last = min(max(known), now + YEARS_AHEAD)
+    return list(range(last, min(known) - 1, -1))[:YEARS_SHOWN]

@@ -122,7 +122,7 @@ class Conversation(asyncio.Protocol):
         if fault == "451":
             return b"451 4.3.0 try again later"
         if fault == "550":
-            return b"550 5.1.1 no such mailbox"
+            return f"550 5.1.1 no such mailbox: <{address}>".encode()
         if fault == "hang":
             self.silent = True
             return b""

@@ -129,7 +129,8 @@ def hand_over(
     try:
         reply_to = desk.reply_address(reminder, at=at)
         message = write_message(reminder, kind, items, reply_to=reply_to, at=at)
-        return post.deliver(message, seconds=min(settings.EMAIL_TIMEOUT, desk.lease.seconds_left()))
+        verdict = post.deliver(message, seconds=min(settings.EMAIL_TIMEOUT, desk.lease.seconds_left()))
+        return verdict if reminder.member else verdict.without(reminder.email)
     except ServerAway:
         raise
     except Exception as error:  # one broken letter must not keep the others back

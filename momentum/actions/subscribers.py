@@ -61,7 +61,9 @@ def add(
 
 @transaction.atomic
 def change(subscriber: Subscriber, *, by: Actor, expected: int | None = None, **details: Any) -> Subscriber:
-    """Correct what is known about a reader."""
+    """Correct what is known about a reader; never the address, which is what somebody agreed to or has left."""
+    if details.get("email", subscriber.email) != subscriber.email:
+        raise Refused(_("Another address is another reader. Add it, and take this one off the list."), field="email")
     return change_row(subscriber, by=by, expected=expected, **details)
 
 

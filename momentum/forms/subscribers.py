@@ -19,6 +19,8 @@ class SubscriberForm(PortalModelForm):
         """Who confirmed by mail needs no other proof; everybody else does."""
         super().__init__(*args, **kwargs)
         self.fields["consent_note"].required = self.instance.source != Subscriber.Source.FORM
+        if self.instance.pk:  # another address is another reader
+            del self.fields["email"]
 
 
 class AskForm(PortalForm):

@@ -124,6 +124,7 @@ def subscriber_change(request: HttpRequest, access: Access, subscriber: Subscrib
         request,
         form,
         title=_("Change %(name)s") % {"name": subscriber},
+        lead=subscriber.email if subscriber.name else "",
         act=lambda: subscribers.change(subscriber, by=access.member, expected=form.expected_revision, **form.values),
         done=_("Saved."),
         to=_list_of(access),

@@ -18,7 +18,8 @@ def year_view(request: HttpRequest, access: Access) -> HttpResponse:
     year = year_asked(request.GET.get("year", ""), access.coalition, on=access.today)
     context = context_of(year, on=access.today) | {
         "year": year.number,
-        "years": [(number, number == year.number) for number in years_known(access.coalition, on=access.today)],
+        "span": year if year.is_fiscal else None,
+        "years": [(number, number == year.number) for number in years_known(year, on=access.today)],
         "tabs": report_tabs(access, "year_view"),
         "tabs_label": _("Reports"),
     }

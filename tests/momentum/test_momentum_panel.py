@@ -160,7 +160,7 @@ def test_what_was_promised_kept_and_not_kept_and_learned(client, here):
     shown = client.get(reverse("momentum:year_view", args=[here.slug]), {"year": 2026}).content.decode()
     for state in ("fulfilled", "partly_fulfilled", "not_fulfilled", "withdrawn"):
         assert len(re.findall(f"What {state} taught us", shown)) == 1
-    assert years_known(here, on=dt.date(2027, 3, 1)) == [2027, 2026, 2025]
+    assert years_known(year, on=dt.date(2027, 3, 1)) == [2027, 2026, 2025]
 
 
 def test_the_year_of_the_coalitions_wall(client, here):
@@ -179,6 +179,19 @@ def test_the_year_of_the_coalitions_wall(client, here):
     assert not context_of(year_asked("2027", here, on=YEAR), on=YEAR)["decisions"]
     for rubbish in ("x", "0", "99999", "-1", "٢٠٢٦"):
         assert client.get(reverse("momentum:year_view", args=[here.slug]), {"year": rubbish}).status_code == 200
+
+
+def test_a_fiscal_year_is_named_by_the_year_it_ends_in(client, here):
+    factories.ReportCadenceFactory(coalition=here, year_begins=7)
+    june, july = dt.date(2026, 6, 30), dt.date(2026, 7, 1)
+    kept = {day: close(here, "fulfilled", closed_on=day) for day in (june, july)}
+    for day, number in ((june, 2026), (july, 2027)):
+        year = year_asked("", here, on=day)
+        assert (year.number, [*promised_in(year)]) == (number, [kept[day]])
+    assert (year.first, year.last) == (july, dt.date(2027, 6, 30))
+    shown = client.get(reverse("momentum:year_view", args=[here.slug]), {"year": 2027}).content.decode()
+    assert "fiscal year 2027" in shown
+    assert "1 July 2026 to 30 June 2027." in shown
 
 
 def test_the_year_asks_no_more_for_many(client, here):

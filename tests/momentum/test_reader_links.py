@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from momentum.actions import reminders, subscribers
-from momentum.models import Reminder, Subscriber
+from momentum.models import Reminder, ReminderAttempt, Subscriber
 from momentum.tasks import forget_addresses
 from tests import factories
 
@@ -115,6 +115,16 @@ def test_who_does_not_confirm_is_forgotten_everywhere(stranger, here, client):
     client.force_login(boss.user)
     shown = client.get(reverse("momentum:subscriber_list", args=[here.slug])).content.decode()
     assert ("gone@example.org" in shown, "address.invalid" in shown) == (True, False)
+
+
+def test_a_mail_server_that_names_the_address_does_not_bring_it_into_the_log(stranger, here, settings, smtp_sink):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp_sink.port
+    smtp_sink.fail("typo@example.org", "550")
+    ask(stranger, here, "Typo@example.org")
+    reminders.tick(clock=timezone.now)
+    attempt = ReminderAttempt.objects.get()
+    assert (attempt.outcome, attempt.reply) == ("refused", "550 5.1.1 no such mailbox: <[address]>")
 
 
 def test_altered_links_and_rubbish_put_nobody_on_the_list(stranger, here):

@@ -79,7 +79,7 @@ def test_a_mailbox_that_does_not_exist_is_given_up(smtp, people):
     assert tries(people[1]) == ["refused"]
     assert len(smtp.letters) == 3
     row = Reminder.objects.get(member=people[1])
-    assert row.reply == "550 5.1.1 no such mailbox"
+    assert row.reply == f"550 5.1.1 no such mailbox: <{row.email}>"
 
 
 def test_try_later_means_later_and_longer_each_time(smtp, people):

@@ -36,6 +36,21 @@ def test_who_left_is_not_taken_back(boss):
     assert not Subscriber.objects.get().is_reading
 
 
+def test_an_address_that_left_cannot_be_made_free_by_renaming_it(client, boss):
+    reader = factories.SubscriberFactory(coalition=boss.coalition, email="gone@example.org")
+    subscribers.leave(reader, at=timezone.now())
+    with pytest.raises(Refused, match="another reader"):
+        subscribers.change(reader, by=boss, email="other@example.org")
+    boss.user = factories.UserFactory()
+    boss.save()
+    client.force_login(boss.user)
+    page = reverse("momentum:subscriber_change", args=[boss.coalition.slug, reader.pk])
+    typed = {"email": "other@example.org", "name": "Kim", "language": "es", "consent_note": "Forum", "revision": 1}
+    assert client.post(page, typed).status_code == 302
+    reader.refresh_from_db()
+    assert (reader.email, reader.name) == ("gone@example.org", "Kim")
+
+
 def test_another_coalition_has_its_own_list(boss):
     subscribers.leave(add(boss), at=timezone.now())
     assert add(factories.MemberFactory(role="coordinator")).is_reading
