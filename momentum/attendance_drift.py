@@ -42,10 +42,14 @@ class OrganizationAttendance:
 
 @dataclass(frozen=True)
 class Drift:
-    """The last meetings with a list of who was there, the latest first, and the organizations."""
+    """The last meetings with a list of who was there, the latest first, and the organizations that were asked or came.
+
+    `never_asked` counts all others.
+    """
 
     meetings: list[Meeting]
     rows: list[OrganizationAttendance]
+    never_asked: int
 
 
 def drift_of(coalition: Coalition) -> Drift:
@@ -72,4 +76,5 @@ def drift_of(coalition: Coalition) -> Drift:
         keys = [(row.pk, organization.pk) for row in meetings]
         people = [counted.get(key, 0 if key in asked else None) for key in keys]
         rows.append(OrganizationAttendance(organization, people, seen.get(organization.pk)))
-    return Drift(meetings, sorted(rows, key=lambda row: not row.is_drifting))
+    shown = [row for row in rows if row.asked]
+    return Drift(meetings, sorted(shown, key=lambda row: not row.is_drifting), len(rows) - len(shown))

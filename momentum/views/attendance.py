@@ -74,14 +74,17 @@ def attendance_record(request: HttpRequest, access: Access, meeting: Meeting) ->
         to=meeting.get_absolute_url(),
         cancel_url=meeting.get_absolute_url(),
         template="momentum/attendance_record.html",
-        rooms=_rooms(form, meeting),
+        **_rooms(form, meeting),
         meeting=meeting,
         crumbs=crumbs(access, meeting),
     )
 
 
-def _rooms(form: AttendanceForm, meeting: Meeting) -> list[dict[str, Any]]:
-    """The fields by organization, with what each member had answered."""
+def _rooms(form: AttendanceForm, meeting: Meeting) -> dict[str, Any]:
+    """The fields by organization with what each member had answered: `rooms` of those asked or noted, and all others.
+
+    `others_open` says that something stands among the others that should be seen.
+    """
     said = {row.member_id: row for row in meeting.invitations.with_people()}
     by_organization = {
         organization: [{"field": form[key], "key": key, "member": m, "invitation": said.get(m.pk)} for key, m in seats]
@@ -90,7 +93,15 @@ def _rooms(form: AttendanceForm, meeting: Meeting) -> list[dict[str, Any]]:
             key=lambda pair: pair[1].organization_id,
         )
     }
-    return [
+    rooms = [
         {"organization": row, "members": by_organization.get(row.pk, []), "others": form[key], "key": key}
         for key, row in form.organizations.items()
     ]
+
+    def is_asked(room: dict[str, Any]) -> bool:
+        fields = [room["others"], *(seat["field"] for seat in room["members"])]
+        return any(seat["invitation"] for seat in room["members"]) or any(field.value() for field in fields)
+
+    asked = [room for room in rooms if is_asked(room)]
+    others = [room for room in rooms if room not in asked]
+    return {"rooms": asked, "other_rooms": others, "others_open": form.is_bound or not asked}
