@@ -65,17 +65,24 @@ def draft(report: ProgressReport, *, by: Member, at: datetime) -> ProgressReport
     with override(settings.LANGUAGE_CODE):  # whatever language the person at the button reads
         facts = facts_of(now, at=at)
         written = draft_of(now, facts)
+    with override("es"):
+        spanish = draft_of(now, facts)
     earlier = now.facts.get("drafted", {})
     untouched = [name for name in SECTIONS if getattr(now, name) in ("", earlier.get(name, ""))]
     sections: dict[str, Any] = {name: written[name] for name in untouched}
+    told = _without_own_spanish(now, untouched) | {
+        name: spanish[name] for name in untouched if spanish[name] and _is_own_spanish(now, name)
+    }
     drafted: ProgressReport = change_row(
         report,
         by=by,
         state=State.DRAFTED,
-        facts=facts | {"drafted": written},
+        facts=facts | {"drafted": written, "drafted_es": spanish},
         drafted_at=at,
         submitted_at=None,
         written_by=by,
+        words_es=told,
+        spanish_reviewed=False,
         **sections,
     )
     return drafted
@@ -83,11 +90,15 @@ def draft(report: ProgressReport, *, by: Member, at: datetime) -> ProgressReport
 
 @transaction.atomic
 def edit(report: ProgressReport, *, by: Member, expected: int | None = None, **sections: str) -> ProgressReport:
-    """Put the prose in one's own words; whoever does so last is the author."""
+    """Put the prose in one's own words; whoever does so last is the author.
+
+    Spanish that the portal drafted goes with the English that it said; Spanish that somebody wrote stays.
+    """
     now = _locked(report)
     if now.state != State.DRAFTED:
         raise Refused(_("Only a drafted report can be edited."))
-    if all(getattr(now, name) == text for name, text in sections.items()):
+    reworded = [name for name, text in sections.items() if getattr(now, name) != text]
+    if not reworded:
         return now
     edited: ProgressReport = change_row(
         report,
@@ -95,6 +106,7 @@ def edit(report: ProgressReport, *, by: Member, expected: int | None = None, **s
         expected=expected,
         written_by=by,
         submitted_at=None,
+        words_es=_without_own_spanish(now, reworded),
         spanish_reviewed=False,
         **sections,
     )
@@ -159,6 +171,18 @@ def approve(report: ProgressReport, *, by: Member, at: datetime, seen: str) -> R
     state = now.state if now.is_approved else State.APPROVED
     change_row(report, by=by, state=state, correction_note="")
     return edition
+
+
+def _is_own_spanish(report: ProgressReport, name: str) -> bool:
+    """Whether the Spanish of a section is empty or as the portal drafted it."""
+    return report.words_es.get(name, "") in ("", report.facts.get("drafted_es", {}).get(name, ""))
+
+
+def _without_own_spanish(report: ProgressReport, names: list[str]) -> dict[str, str]:
+    """The report's Spanish without what the portal itself had drafted for these sections."""
+    return {
+        name: text for name, text in report.words_es.items() if name not in names or not _is_own_spanish(report, name)
+    }
 
 
 def _locked(report: ProgressReport) -> ProgressReport:
