@@ -98,6 +98,13 @@ def test_asking_again_once_a_day(report, staff):
         report_parts.ask_again(part, by=staff, at=at(9))
 
 
+def test_a_holiday_moves_the_morning_on_which_parts_are_asked_for(report, staff):
+    """A week before the due day is Thursday 17 June; that day is a holiday here, so the mail leaves on Wednesday."""
+    factories.HolidayFactory(coalition=staff.coalition, day=TODAY + dt.timedelta(days=13))
+    factories.HolidayFactory(day=TODAY + dt.timedelta(days=12))  # another coalition's
+    assert [day for day in range(10, 16) if come(at(day))] == [12]
+
+
 def test_nobody_to_ask_is_said(report, staff, robin):
     type(robin).objects.filter(pk=robin.pk).update(email="")
     with pytest.raises(Refused, match="Nobody can be reached"):
