@@ -16,7 +16,13 @@ READERS = ("Board clerk", "City librarian", "Foundation officer", "Radio desk", 
 OPENING = "Most commitments are on their way. We look for leads for two strategies, and for an interpreter."
 
 
-def report_last_quarter(access: Access, *, author: Member) -> None:
+def report_two_quarters(access: Access, *, author: Member) -> None:
+    """The report of the quarter before is read by everybody, the last quarter's is being collected."""
+    _finish_report(access, author)
+    _open_report(access)
+
+
+def _finish_report(access: Access, author: Member) -> None:
     """The report of the quarter before: parts came in, the editor wrote it, the coordinator approved and sent it."""
     cadences.settle(access.coalition, by=access.member, every="quarter", year_begins=7, due_after=10)
     then = access.at - timedelta(days=90)
@@ -61,7 +67,7 @@ def answer_parts(report: ProgressReport, count: int, *, at: datetime) -> None:
             report_parts.answer(part, by=part.member, at=at, text="On time. The next step is the spring cohort.")
 
 
-def open_report(access: Access) -> None:
+def _open_report(access: Access) -> None:
     """The report of the quarter that just ended asks leads and partners, and some have answered."""
     report = reports.open_period(
         access.coalition,

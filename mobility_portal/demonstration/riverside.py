@@ -14,7 +14,7 @@ from mobility_portal.demonstration.cards import compensate
 from mobility_portal.demonstration.changes import note_changes
 from mobility_portal.demonstration.meetings import call_meetings
 from mobility_portal.demonstration.people import seat
-from mobility_portal.demonstration.reports import open_report, report_last_quarter
+from mobility_portal.demonstration.reports import report_two_quarters
 from mobility_portal.demonstration.sessions import hold_sessions
 from mobility_portal.demonstration.steering import meet_as_a_series
 from mobility_portal.demonstration.workbooks import bring_in
@@ -58,10 +58,9 @@ def build(users: dict[str, User], *, at: datetime) -> Access:
     call_meetings(access)
     meet_as_a_series(access)
     note_changes(access)
-    report_last_quarter(access, author=editor)
-    open_report(access)
+    report_two_quarters(access, author=editor)
     hold_sessions(access, facilitator=facilitator, note_taker=editor)
-    custodian = seat(users["custodian"], coalition, office, role=Role.EDITOR, at=at, by=admin)
-    reconciler = seat(users["reconciler"], coalition, office, role=Role.EDITOR, at=at, by=admin)
+    keeps, counts = users["custodian"], users["reconciler"]
+    custodian, reconciler = (seat(one, coalition, office, role=Role.EDITOR, at=at, by=admin) for one in (keeps, counts))
     compensate(access, custodian=custodian, distributor=facilitator, reconciler=reconciler)
     return access

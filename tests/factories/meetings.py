@@ -182,5 +182,8 @@ class RecordArchiveFactory(factory.django.DjangoModelFactory):
     coalition = factory.SubFactory(CoalitionFactory)
     by = factory.SubFactory(MemberFactory, coalition=factory.SelfAttribute("..coalition"))
     asked_at = factory.LazyFunction(timezone.now)
-    state = "failed"
-    error = "The disk was full."
+    state = "ready"
+    percent = 100
+    file = factory.django.FileField(data=b"PK invented", filename="archive")
+    size = 11
+    sha256 = "0" * 64
