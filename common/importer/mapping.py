@@ -82,10 +82,10 @@ def guess_sheet(sheet: Sheet, kinds: Sequence[SheetKind]) -> SheetMatch:
 def _fit(sheet: Sheet, kind: SheetKind, match: SheetMatch) -> float:
     """How well a kind fits: nothing without what tells its records apart, more for each column and the sheet's name."""
     filled = set(match.columns.values()) - {KEEP, DROP}
-    if _missing(kind, filled):
-        return 0.0
     said = normalized(sheet.name)
     is_named = any(fuzz.ratio(said, name) >= _LIKELY or f" {name} " in f" {said} " for name in kind.names)
+    if _missing(kind, filled) or not (is_named or filled.issuperset(kind.telltale)):
+        return 0.0
     return len(filled) + (5.0 if is_named else 0.0) + len(filled) / len(kind.columns)
 
 

@@ -148,6 +148,8 @@ class SheetKind:
     aliases: tuple[str, ...] = ()
     # The columns that together say which record a row means.
     identity: tuple[str, ...] = ("name",)
+    # Columns without which a sheet is taken for this kind only if it is called so.
+    telltale: tuple[str, ...] = ()
     # The column that a record is called by, and by which near-duplicates are found.
     name: str = "name"
     # Columns that name a record without doubt where `name` alone may be shared (priorities of different plans).

@@ -26,6 +26,7 @@ READER = SheetKind(
     plural=gettext_lazy("Readers of reports"),
     aliases=("subscribers", "readers", "mailing list", "newsletter"),
     identity=("email",),
+    telltale=("consent_note",),  # any list of people has addresses
     name="email",
     finds_similar=False,
     number="number",
