@@ -123,7 +123,9 @@ def speak(commitment: Commitment, story: str, access: Access, start: datetime, n
     for index, moment in enumerate(moments):
         is_last = index == len(moments) - 1
         word = last_word(story) if is_last else passing_word(commitment, number + index, index, len(moments))
-        updates.record_update(commitment, by=person, at=moment, word=word, via=CommitmentUpdate.Via.LINK)
+        said = updates.record_update(commitment, by=person, at=moment, word=word, via=CommitmentUpdate.Via.LINK)
+        if is_last and number % 4:  # the others wait for somebody to read them
+            updates.release(said, by=access.member, at=moment)
 
 
 def last_word(story: str) -> Word:
