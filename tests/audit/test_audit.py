@@ -8,7 +8,7 @@ from accounts.permissions import Role
 from predictors.actions.framework import load_framework
 from tests import browsing, factories
 from tests.pages import World, page_names
-from tests.permissions.test_rubbish import PAIRS, wrong_in_forms
+from tests.permissions.test_rubbish import PAIRS, broken_by_addresses, wrong_in_forms
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 STRANGER = "stranger"
@@ -50,11 +50,12 @@ def look_at(page, name, theme, width, wrong):
         wrong.append(f"{name} ({theme}) is {wide} px wide on {width} px")
 
 
-def test_all_rubbish_in_every_form(client):
-    """What the suite does in turns: every form gets every piece of rubbish."""
+def test_all_rubbish_in_every_form_and_address(client):
+    """What the suite does in turns: every form and every address gets every piece of rubbish."""
     load_framework()
     member = factories.MemberFactory(logs_in=True, role=Role.COORDINATOR)
     client.force_login(member.user)
     client.raise_request_exception = False
     world = World(member.coalition, member.organization)
     assert not wrong_in_forms(client, world, page_names(), pairs_of=lambda number: PAIRS)
+    assert broken_by_addresses(client, world, page_names(), pairs_of=lambda number: PAIRS) == []

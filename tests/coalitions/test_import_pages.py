@@ -14,7 +14,7 @@ from predictors.actions.framework import load_framework
 from tests import factories
 from tests.importer.making import workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = [pytest.mark.django_db]
 
 LEGAL = ("Homes", "Rents", "Legal help", "Housing stability", "Harbor Homes")
 AGENDA = workbook(
