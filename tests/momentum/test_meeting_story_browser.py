@@ -1,4 +1,4 @@
-"""Two meetings in a browser: planned, drafted, run, carried over, minutes approved and read without a log-in."""
+"""Two meetings of a series in a browser: drafted, run, carried over, minutes approved and read without a log-in."""
 
 import datetime as dt
 import os
@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from accounts.permissions import Role
 from coalitions.models import GroupMembership
-from momentum.actions import agendas
+from momentum.actions import agendas, meeting_series
 from momentum.models import ActionItem, Meeting, MeetingMinutes
 from tests import factories
 
@@ -31,12 +31,22 @@ def boss(live_server):
     return boss
 
 
-def plan(boss, title, *, days):
-    meeting = factories.MeetingFactory(
-        coalition=boss.coalition, title=title, starts_at=timezone.now() + dt.timedelta(days=days)
+def two_of_a_series(boss):
+    """The first meetings of a weekly series, in three and in ten days."""
+    here, now = boss.coalition, timezone.now()
+    first_day = here.today(at=now) + dt.timedelta(days=3)
+    series = meeting_series.add(
+        here,
+        by=boss,
+        at=now,
+        groups=here.groups.all(),
+        title="Committee",
+        frequency="weekly",
+        weekday=first_day.weekday(),
+        wall_time=dt.time(10),
+        starts_on=first_day,
     )
-    meeting.groups.add(boss.coalition.groups.get())
-    return meeting
+    return series.meetings.order_by("starts_at")[:2]
 
 
 def begin(meeting, hours):
@@ -53,7 +63,7 @@ def shot(page, name):
 def test_two_meetings(open_page, axe, boss):
     page = open_page(width=390, height=844, person=boss.user)
     here = boss.coalition
-    first = plan(boss, "First meeting", days=3)
+    first, second = two_of_a_series(boss)
     page.goto(reverse("momentum:meeting_agenda", args=[here.slug, first.pk]))
     page.get_by_role("button", name="Draft the agenda").click()
     page.get_by_label("Train 40 navigators").check()
@@ -90,22 +100,21 @@ def test_two_meetings(open_page, axe, boss):
     item.get_by_text("Saved.").wait_for()
     page.get_by_role("button", name="It was held").click()
     page.get_by_role("button", name="Draft the minutes").click()
-    page.get_by_role("heading", name="Minutes: First meeting").wait_for()
+    page.get_by_role("heading", name="Minutes: Committee").wait_for()
     page.get_by_role("link", name="Change summary and readers").click()
     page.get_by_label("everybody may read them").check()
     page.get_by_role("button", name="Save").click()
 
-    second = plan(boss, "Second meeting", days=10)
     agendas.draft_due(at=timezone.now())
     page.goto(reverse("momentum:meeting_agenda", args=[here.slug, second.pk]))
     expect(page.get_by_role("heading", name="Ask the library")).to_be_visible()
     begin(second, 2)
     page.goto(reverse("momentum:minutes_list", args=[here.slug]))
-    page.get_by_role("link", name="First meeting").click()
+    page.locator("main").get_by_role("link", name="Committee").first.click()
     page.get_by_role("link", name="Record the approval").click()
     axe(page)
     page.get_by_role("button", name="Record and freeze").click()
-    page.get_by_text("approved in “Second meeting”").wait_for()
+    page.get_by_text("approved in “Committee”").wait_for()
     axe(page)
     shot(page, "minutes")
 
