@@ -40,7 +40,6 @@ def test_the_migrations_make_what_the_models_say():
         run = {"cwd": ROOT, "env": portal_environment(DATABASE_URL=address), "capture_output": True, "text": True}
         first = subprocess.run(command, **run)
         assert first.returncode == 0, first.stderr
-        assert "No migrations to apply" in subprocess.run(command, **run).stdout
         migrated, modelled = described(other), described(connection)
     assert migrated - modelled == set()
     assert modelled - migrated == set()

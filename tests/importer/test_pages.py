@@ -8,8 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.importer.desk import Run
 from tests.importer.making import workbook
 
-pytestmark = pytest.mark.spine
-
 HEADER = ["Agency", "Name", "Sector", "Phone"]
 ROWS = [
     [1, "Valley Library", "Nonprofit", "555 0100"],

@@ -14,7 +14,7 @@ from momentum.post import Outcome, ServerAway, SmtpPost
 from tests import factories
 from tests.momentum.reminding import at, person, promise, tick
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture

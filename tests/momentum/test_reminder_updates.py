@@ -15,7 +15,7 @@ from momentum.models import Reminder, ReminderItem
 from tests import factories
 from tests.momentum.reminding import TODAY, at, coordinator, person, promise, states, tick
 
-pytestmark = [pytest.mark.django_db, pytest.mark.spine]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture
