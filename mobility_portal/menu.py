@@ -27,19 +27,41 @@ class Place:
 
 
 SET_UP = (
-    Place(_("Import"), "coalitions:import_list", P.IMPORT_RECORDS, nouns=("import", "archive")),
-    Place(_("Messages"), "momentum:reminder_list", P.VIEW_REMINDERS, nouns=("reminder",)),
+    Place(_("Import"), "coalitions:import_list", P.IMPORT_RECORDS, nouns=("import", "workbook", "momentum:archive")),
+    Place(_("Messages"), "momentum:reminder_list", P.VIEW_REMINDERS, nouns=("reminder", "mail")),
 )
 
 MENU = (
-    Place(_("Overview"), "momentum:overview", P.VIEW_OVERVIEW, "grid-1x2", ("overview", "board_page")),
-    Place(_("My commitments"), "momentum:my_commitments", P.UPDATE_COMMITMENTS, "check2-square", own=True),
+    Place(
+        _("Overview"), "momentum:overview", P.VIEW_OVERVIEW, "grid-1x2", ("overview", "board_page", "momentum_panel")
+    ),
+    Place(
+        _("My commitments"),
+        "momentum:my_commitments",
+        P.UPDATE_COMMITMENTS,
+        "check2-square",
+        ("my_commitments",),
+        own=True,
+    ),
     Place(
         _("Shared agenda"),
         "coalitions:agenda_detail",
         P.VIEW_OVERVIEW,
         "diagram-3",
-        ("agenda", "goal", "barrier", "strategy", "lead", "commitment", "update"),
+        (
+            "agenda",
+            "goal",
+            "barrier",
+            "strategy",
+            "lead",
+            "commitment",
+            "update",
+            "plans:strategy_alignment",
+            "plans:strategy_contacts",
+            "engagement:strategy",
+            "momentum:strategy_changes",
+            "momentum:update",
+        ),
     ),
     Place(
         _("Partners"),
@@ -55,11 +77,16 @@ MENU = (
         "journal-text",
         (
             "plan",
+            "review",
+            "correction",
+            "tagging",
             "alignment",
+            "agreement",
             "consolidated_plan",
             "funding",
             "strategy_contact_list",
             "document",
+            "page",
             "suggestion",
             "priority",
             "office",
@@ -72,7 +99,7 @@ MENU = (
                 _("County data"),
                 "coalitions:place_list",
                 P.VIEW_PLANS,
-                nouns=("place", "metric", "predictor", "plans:predictor"),
+                nouns=("place", "metric", "predictor", "plans:predictor", "engagement:predictor"),
             ),
         ),
     ),
@@ -86,7 +113,18 @@ MENU = (
                 _("Sessions"),
                 "engagement:activity_list",
                 P.VIEW_SESSIONS,
-                nouns=("activity", "session", "consent_script", "station", "session_note", "loop_closure", "outreach"),
+                nouns=(
+                    "activity",
+                    "session",
+                    "consent_script",
+                    "station",
+                    "session_note",
+                    "loop_closure",
+                    "outreach",
+                    "listening_debt",
+                    "public_notice",
+                    "dot_vote",
+                ),
             ),
             Place(
                 _("Insights"),
@@ -118,7 +156,9 @@ MENU = (
         "calendar-event",
         (
             "meeting",
-            "meeting_invitation",
+            "agenda",
+            "minutes",
+            "decision",
             "action_item",
             "series_exception",
             "holiday",
@@ -132,7 +172,7 @@ MENU = (
         "momentum:report_list",
         P.VIEW_REPORTS,
         "file-earmark-text",
-        ("report", "report_part", "progress_report", "subscriber"),
+        ("report", "cadence", "subscriber", "community_change", "year"),
     ),
     Place(
         _("Set-up"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
@@ -22,7 +23,7 @@ def meeting_tabs(access: Access, current: str) -> list[Tab]:
         (PAST, _("Past"), f"{every}?when=past"),
         ("meeting_series_list", _("Series"), reverse("momentum:meeting_series_list", args=slug)),
         ("action_item_list", _("Action items"), reverse("momentum:action_item_list", args=slug)),
-        ("minutes_list", _("Minutes"), reverse("momentum:minutes_list", args=slug)),
+        ("minutes_list", pgettext("of a meeting", "Minutes"), reverse("momentum:minutes_list", args=slug)),
         ("calendar_month", _("Calendar"), reverse("momentum:calendar_month", args=slug)),
     ]
     return [(label, url, name == current) for name, label, url in tabs]

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from coalitions.access import Access
 from coalitions.models import Member
 from momentum.actions import cadences, report_deliveries, report_parts, reports, subscribers
-from momentum.models import ProgressReport
+from momentum.due import business_days_after
+from momentum.models import Holiday, ProgressReport
 from momentum.report_content import seal_of, to_approve
 
 READERS = ("Board clerk", "City librarian", "Foundation officer", "Radio desk", "Student of the region")
@@ -76,6 +77,6 @@ def _open_report(access: Access) -> None:
         title="Progress of the last quarter",
         period_start=access.today - timedelta(days=91),
         period_end=access.today,
-        due_on=access.today + timedelta(days=9),
+        due_on=business_days_after(access.today, 7, Holiday.objects.in_coalition(access.coalition).days()),
     )
     answer_parts(report, 3, at=access.at)

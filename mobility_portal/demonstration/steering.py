@@ -27,6 +27,8 @@ from momentum.models import AgendaItem, Attendance, CalendarFeed, Meeting, Meeti
 from momentum.series_rules import days_ahead
 
 PLACE = "Demonstration County Executive Office, room 2"
+COMMENT = "At the beginning of every item, two minutes each; or in writing to steering@demo.example.org the day before."
+ACCOMMODATION = "Write to access@demo.example.org three days before the meeting."
 BOARD = "Notice board at the entrance, 1 Example Street, Example Springs"
 DECISION = "The library network leads the navigators’ training from this month on."
 # What was given to whom: title, days from the meeting to the day it is due, whether it is done.
@@ -70,6 +72,8 @@ def _covered_group(access: Access) -> Group:
         is_covered=True,
         coverage_determined_by="County Counsel (invented)",
         coverage_determined_on=access.today - timedelta(days=200),
+        comment_words=COMMENT,
+        accommodation_words=ACCOMMODATION,
     )
 
 
@@ -94,6 +98,7 @@ def _begin(access: Access, steering: Group) -> MeetingSeries:
     )
     last = days_ahead(series, at=access.at)[-1]
     series_exceptions.leave_out(series, by=access.member, at=then, day=last, reason="School holidays")
+    meeting_series.plan_ahead(series, by=access.member, at=access.at)
     return series
 
 

@@ -51,10 +51,10 @@ def draft(meeting: Meeting, *, by: Actor | str, at: datetime) -> list[AgendaItem
 def usual_items() -> dict[str, dict[str, Any]]:
     """What stands on every agenda."""
     return {
-        Usual.WELCOME: {"title": _("Welcome"), "kind": Kind.INFORMATION, "minutes_allotted": 5},
+        Usual.WELCOME: {"title": _("Welcome and introductions"), "kind": Kind.INFORMATION, "minutes_allotted": 5},
         Usual.MINUTES: {"title": _("Approve the minutes of the last meeting"), "kind": Kind.DECISION}
         | {"minutes_allotted": 5},
-        Usual.NEXT: {"title": _("Next meeting"), "kind": Kind.INFORMATION, "minutes_allotted": 5},
+        Usual.NEXT: {"title": _("When we meet next"), "kind": Kind.INFORMATION, "minutes_allotted": 5},
     }
 
 

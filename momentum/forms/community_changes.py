@@ -18,7 +18,6 @@ from engagement.forms.dollars import DollarsField
 from momentum.models import CommunityChange
 
 MOST_WON = Decimal(10_000_000_000)
-CHOOSE_SEVERAL = _("Hold Ctrl (or Command) to choose several.")
 
 
 class CommunityChangeForm(PortalModelForm):
@@ -39,12 +38,10 @@ class CommunityChangeForm(PortalModelForm):
         ]
         widgets = {
             "happened_on": DayInput,
-            "organizations": forms.SelectMultiple(attrs={"size": 8}),
-            "strategies": forms.SelectMultiple(attrs={"size": 8}),
+            "organizations": forms.CheckboxSelectMultiple,
+            "strategies": forms.CheckboxSelectMultiple,
         }
         help_texts = {
-            "organizations": CHOOSE_SEVERAL,
-            "strategies": CHOOSE_SEVERAL,
             "is_public": _("All of this then stands on the public page, with the names of who contributed."),
         }
 

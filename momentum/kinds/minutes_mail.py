@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.actions import update_links
 from coalitions.models import Coalition, Member
@@ -22,7 +23,7 @@ class MinutesMailKind(Kind):
     """One message per person and meeting, when staff have asked for it."""
 
     name = "minutes_mail"
-    label = _("Minutes")
+    label = pgettext_lazy("of a meeting", "Minutes")
     stages = {"": _("to those who were there or missed it")}
     needs = ("minutes__meeting__coalition",)
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
@@ -51,7 +51,7 @@ def minutes_list(request: HttpRequest, access: Access) -> HttpResponse:
         ),
     )
     context = {
-        "title": _("Minutes"),
+        "title": pgettext("of a meeting", "Minutes"),
         "lead": _("What each meeting talked about and decided."),
         "tabs": meeting_tabs(access, "minutes_list"),
         "tabs_label": _("Which part of the meetings"),
@@ -199,7 +199,10 @@ def minutes_public(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def minutes_crumbs(access: Access, minutes: MeetingMinutes | None = None) -> list[tuple[str, str]]:
     """Where a page about minutes stands."""
-    found = [*crumbs(access), (_("Minutes"), reverse("momentum:minutes_list", args=[access.coalition.slug]))]
+    found = [
+        *crumbs(access),
+        (pgettext("of a meeting", "Minutes"), reverse("momentum:minutes_list", args=[access.coalition.slug])),
+    ]
     return [*found, (str(minutes), minutes.get_absolute_url())] if minutes else found
 
 

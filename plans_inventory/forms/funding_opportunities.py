@@ -31,8 +31,7 @@ class FundingForm(PortalModelForm):
         label=_("For these priorities"),
         queryset=Priority.objects.none(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Hold Ctrl (or Command) to choose several."),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from coalitions.access import Access
+from coalitions.checks import routes
 from coalitions.models import Member
 from mobility_portal import menu
 from mobility_portal.navigation import Frame
@@ -32,6 +33,25 @@ def frame_of(member=None, *, view="momentum:overview", user=None):
 def _all_pages_are_built(monkeypatch):
     """The menu's own rules are tested here, whatever pages exist."""
     monkeypatch.setattr(Frame, "_address", lambda self, view, coalition="": f"/{coalition}{view}/")
+
+
+NOWHERE = {"momentum:search", "momentum:my_work"}  # from every page, and under none
+
+
+def places(found):
+    for place in found:
+        yield place
+        yield from places(place.parts)
+
+
+def test_every_page_lies_under_one_place():
+    """Whatever one opens in a coalition, the menu says where one is."""
+    under = {}
+    for address, name, _view in routes():
+        if address.startswith("c/") and name not in NOWHERE:
+            frame = frame_of(view=name)
+            under[name] = [str(place.label) for place in places(menu.MENU) if place.view and frame._current(place)]
+    assert {name: found for name, found in under.items() if len(found) != 1} == {}
 
 
 def labels(entries):

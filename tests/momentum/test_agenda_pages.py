@@ -46,7 +46,7 @@ def earlier(meeting, **more):
     return factories.MeetingFactory(coalition=meeting.coalition, **{"starts_at": in_days(-20), "state": "held", **more})
 
 
-USUAL = ["Welcome", "Approve the minutes of the last meeting", "Next meeting"]
+USUAL = ["Welcome and introductions", "Approve the minutes of the last meeting", "When we meet next"]
 
 
 def test_it_drafts_itself_once(staff, meeting):
@@ -59,12 +59,12 @@ def test_it_drafts_itself_once(staff, meeting):
     carried = factories.AgendaItemFactory(meeting=past, title="Parks", state="carried")
     far = factories.MeetingFactory(coalition=staff.coalition, starts_at=in_days(12))
     assert agendas.draft_due(at=timezone.now()) == 3 + 2 + 3
-    assert titles(meeting) == ["Welcome", USUAL[1], "Parks", "Ask the clerk", "Next meeting"]
+    assert titles(meeting) == ["Welcome and introductions", USUAL[1], "Parks", "Ask the clerk", "When we meet next"]
     assert titles(far) == USUAL  # the item waits on the nearer agenda first
     assert AgendaItem.objects.get(carried_from=carried).meeting == meeting
     agenda_items.remove(AgendaItem.objects.get(meeting=meeting, action_item=open_item), by=staff)
     assert agendas.draft_due(at=timezone.now()) == 1  # taken off here, it moves on to the next one
-    assert titles(far) == ["Welcome", USUAL[1], "Ask the clerk", "Next meeting"]
+    assert titles(far) == ["Welcome and introductions", USUAL[1], "Ask the clerk", "When we meet next"]
     assert agendas.draft_due(at=timezone.now()) == 0
 
 
@@ -115,7 +115,7 @@ def test_a_partner_reads_the_agenda_and_no_proposals(client, staff, meeting):
     assert silent.title in client.get(address).content.decode()
     client.force_login(partner.user)
     shown = client.get(address).content.decode()
-    assert "Welcome" in shown
+    assert "Welcome and introductions" in shown
     assert silent.title not in shown
     assert "<button" not in shown[shown.index("<main") : shown.index("</main>")]
 
