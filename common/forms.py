@@ -43,7 +43,23 @@ def name_empty_choice(field: forms.Field) -> None:
             field.choices = [("", word), *choices[1:]]
 
 
-class PortalForm(forms.Form):
+def plain_lines(value: Any) -> Any:
+    """A text whose lines end as they are kept; browsers send two characters for the end of a line."""
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+
+
+class PlainLines(forms.BaseForm):
+    """A form that sees no change where only the ends of lines differ."""
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if isinstance(data, QueryDict):
+            sent, data = data, QueryDict(mutable=True)
+            for name, values in sent.lists():
+                data.setlist(name, [plain_lines(value) for value in values])
+        super().__init__(data, *args, **kwargs)
+
+
+class PortalForm(PlainLines, forms.Form):
     """A plain form in the portal's look."""
 
     @property
@@ -52,7 +68,7 @@ class PortalForm(forms.Form):
         return page_helper()
 
 
-class PortalModelForm(forms.ModelForm):
+class PortalModelForm(PlainLines, forms.ModelForm):
     """A form over a row: it checks the input, an action writes; the revision it was opened with travels along."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)

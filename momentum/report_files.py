@@ -141,7 +141,7 @@ def _print_data(edition: ReportEdition, audience: str) -> dict[str, Any]:
                 "title": str(section.label).capitalize(),
                 "language": section.language,
                 "paragraphs": [line for line in section.text.splitlines() if line.strip()],
-                "lines": [": ".join(filter(None, line)) for line in section.lines],
+                "lines": [" — ".join(filter(None, line)) for line in section.lines],
             }
             for section in content["sections"]
         ],
@@ -151,7 +151,8 @@ def _print_data(edition: ReportEdition, audience: str) -> dict[str, Any]:
         "strategies_title": _("Strategy by strategy"),
         "strategies": [_strategy(row) for row in content["strategies"]],
         "partners_title": _("In the words of other partners"),
-        "partners": [{"title": row["title"], "text": row["text"]} for row in content["partners"] if row["text"]],
+        "partners": [{"title": row["title"], "text": row["text"]} for row in content["partners"]],
+        "partners_quiet": content["partners_quiet"],
         "foot": approval_words(edition),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -76,20 +77,31 @@ def shown(content: dict[str, Any], audience: str = Audience.PUBLIC, language: st
     language = (language or get_language() or "en")[:2]
     parts = parts_of(content)
     part = parts.get(audience) or parts[Audience.PUBLIC.value]
-    sections = list(_sections(content, part, language))
-    return {
-        "coalition": content.get("coalition", ""),
-        "title": _title(content, language),
-        "period_start": _day(content.get("period_start")),
-        "period_end": _day(content.get("period_end")),
-        "as_of": _day(content.get("as_of")),
-        "numbers": list(_numbers(part.get("numbers", {}))),
-        "sections": sections,
-        "strategies": part.get("strategies", []),
-        "partners": part.get("partners", []),
-        "language": language,
-        "notes": _notes(content, sections) if language != "en" else [],
-    }
+    with translation.override(language):
+        sections, partners = list(_sections(content, part, language)), part.get("partners", [])
+        return {
+            "coalition": content.get("coalition", ""),
+            "title": _title(content, language),
+            "period_start": _day(content.get("period_start")),
+            "period_end": _day(content.get("period_end")),
+            "as_of": _day(content.get("as_of")),
+            "numbers": list(_numbers(part.get("numbers", {}))),
+            "sections": sections,
+            "strategies": part.get("strategies", []),
+            "partners": [row for row in partners if row["text"]],
+            "partners_quiet": _quiet(partners),
+            "language": language,
+            "notes": _notes(content, sections) if language != "en" else [],
+        }
+
+
+def _quiet(partners: list[dict[str, Any]]) -> list[str]:
+    """Which partners had nothing to add, and which have not said anything, in a sentence each."""
+    without = [row for row in partners if not row["text"]]
+    answered = ", ".join(row["title"] for row in without if row.get("answered"))
+    silent = ", ".join(row["title"] for row in without if not row.get("answered"))
+    said = [_("Nothing to add for this period: %(names)s.") % {"names": answered}] if answered else []
+    return said + ([_("No word for this period: %(names)s.") % {"names": silent}] if silent else [])
 
 
 def _sections(content: dict[str, Any], part: dict[str, Any], language: str) -> Any:

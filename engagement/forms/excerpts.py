@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import PortalModelForm
-from engagement.forms.session_notes import with_plain_lines
 from engagement.marked_text import sentences
 from engagement.models import EngagementActivity, Excerpt, SessionNote, Theme
 from predictors.forms.predictors import resident_groups_field
@@ -68,10 +67,6 @@ class ExcerptForm(CodingForm):
         self.fields["sentences"].choices = [  # type: ignore[attr-defined]
             (at, f"{at + 1}. {note.text[start:end]}") for at, (start, end) in enumerate(self.spans)
         ]
-
-    def clean_quote(self) -> str:
-        """The selected words, line by line."""
-        return with_plain_lines(self.cleaned_data["quote"])
 
     def clean(self) -> dict[str, Any]:
         """Words were chosen, one way or the other; sentences become their first and last character."""

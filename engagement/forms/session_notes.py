@@ -20,11 +20,6 @@ def words_field(**more: Any) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"autocomplete": "off"}), max_length=MOST_WORDS, **more)
 
 
-def with_plain_lines(words: str) -> str:
-    """Words whose lines end as they are kept; browsers send two characters for the end of a line."""
-    return words.replace("\r\n", "\n").replace("\r", "\n")
-
-
 class SessionNoteForm(PortalForm):
     """The raw words, and at a data walk the station that they belong to."""
 
@@ -42,10 +37,6 @@ class SessionNoteForm(PortalForm):
         )
         self.fields["raw"].widget.attrs["rows"] = 12
 
-    def clean_raw(self) -> str:
-        """The words, line by line."""
-        return with_plain_lines(self.cleaned_data["raw"])
-
 
 class DraftForm(PortalModelForm):
     """The words without people."""
@@ -62,8 +53,8 @@ class DraftForm(PortalModelForm):
         self.initial.setdefault("draft", self.instance.draft)
 
     def clean_draft(self) -> str:
-        """The words, line by line, with a placeholder where one was asked for."""
-        draft = with_plain_lines(self.cleaned_data["draft"])
+        """The words with a placeholder where one was asked for."""
+        draft: str = self.cleaned_data["draft"]
         asked = self.data.get("replace", "")
         if asked == "all":
             return replaced_everywhere(draft)

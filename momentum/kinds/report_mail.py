@@ -60,7 +60,7 @@ class ReportMailKind(Kind):
             "content": shown(edition.content, delivery.audience, reminder.language),
             "edition": edition,
             "is_trial": delivery.is_trial,
-            "page": page_of(edition, delivery.audience, for_member=reader is None),
+            "page": page_of(edition, delivery.audience, reminder.language, for_member=reader is None),
             "leave": absolute(reader.unsubscribe_path) if reader else "",
         }
         return write_letter(
@@ -68,12 +68,12 @@ class ReportMailKind(Kind):
         )
 
 
-def page_of(edition: ReportEdition, audience: str, *, for_member: bool) -> str:
+def page_of(edition: ReportEdition, audience: str, language: str, *, for_member: bool) -> str:
     """Where the report stands on a page that this reader may open; empty where there is none."""
     report = edition.report
     parts = [report.coalition.slug, report.pk]
     if for_member and audience == Audience.COALITION:
         return absolute(reverse("momentum:report_read", args=parts))
     if report.coalition.is_public and report.state == ProgressReport.State.SENT:
-        return absolute(reverse("momentum:report_public", args=parts))
+        return absolute(f"{reverse('momentum:report_public', args=parts)}?language={language}")
     return absolute(reverse("momentum:report_read", args=parts)) if for_member else ""

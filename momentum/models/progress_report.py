@@ -42,6 +42,14 @@ class ProgressReportQuerySet(CoalitionQuerySet["ProgressReport"]):
         """Reports whose leads are being asked for their part."""
         return self.filter(state=ProgressReport.State.COLLECTING)
 
+    def waiting_for(self, member: Member) -> Self:
+        """Reports, and corrections of reports, that somebody else wrote and put forward for approval."""
+        forward = Q(state=ProgressReport.State.DRAFTED, submitted_at__isnull=False) | ~Q(correction_note="")
+        own = Q(written_by=member)
+        if member.user_id is not None:
+            own |= Q(written_by__user=member.user_id)
+        return self.filter(forward).exclude(own)
+
     def published(self) -> Self:
         """Reports that everybody may read where the coalition has public pages."""
         return self.filter(state=ProgressReport.State.SENT, coalition__is_public=True)

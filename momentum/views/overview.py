@@ -14,6 +14,7 @@ from common.lists import ListPage
 from momentum import board_page
 from momentum import overview as parts
 from momentum.coming import coming
+from momentum.next_steps import next_steps
 
 
 @coalition_page(P.VIEW_OVERVIEW)
@@ -24,7 +25,7 @@ def overview(request: HttpRequest, access: Access) -> HttpResponse:
     since, counted = board_page.last_day(access), parts.counts(access)
     context = {
         "setting_up": parts.setting_up(access),
-        "steps": parts.next_steps(access, counted),
+        "steps": next_steps(access, counted),
         "tiles": parts.tiles(access, counted),
         "list": ListPage(
             request,

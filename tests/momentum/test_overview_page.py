@@ -108,6 +108,22 @@ def test_gift_cards_wait_for_whoever_can_do_something(client, here, coordinator)
     ]
 
 
+def test_a_report_waits_for_whoever_did_not_write_it(client, here, coordinator):
+    editor = factories.MemberFactory(coalition=here, role=Role.EDITOR, logs_in=True)
+    drafted = {"state": "drafted", "drafted_at": timezone.now()}
+    forward = drafted | {"submitted_at": timezone.now()}
+    factories.ProgressReportFactory(coalition=here, written_by=editor, **forward)
+    factories.ProgressReportFactory(
+        coalition=here, written_by=editor, correction_note="A van too many", **forward | {"state": "approved"}
+    )
+    factories.ProgressReportFactory(coalition=here, written_by=coordinator, **forward)
+    factories.ProgressReportFactory(coalition=here, written_by=editor, **drafted)
+    factories.ProgressReportFactory(written_by=factories.MemberFactory(), **forward)
+    assert [step.text for step in overview(client, here).context["steps"]] == ["2 reports wait for your approval"]
+    client.force_login(editor.user)  # may not approve
+    assert overview(client, here).context["steps"] == []
+
+
 def test_a_partner_is_offered_only_what_a_partner_can_do(client, here):
     partner = factories.MemberFactory(logs_in=True, role=Role.PARTNER, coalition=here)
     client.force_login(partner.user)

@@ -80,6 +80,17 @@ def test_silent_partners_are_named_to_the_coalition_and_counted_to_all(report, h
     assert quiet.name not in everything(content, "public")
 
 
+def test_partners_without_words_stand_in_one_sentence():
+    rows = [("Vans", "Two vans."), ("Homes", ""), ("Parks", ""), ("Beds", "")]
+    partners = [{"title": title, "text": text, "answered": title == "Homes"} for title, text in rows]
+    content = shown({"audiences": {"coalition": {"partners": partners}, "public": {}}}, "coalition")
+    assert content["partners"] == partners[:1]
+    assert content["partners_quiet"] == [
+        "Nothing to add for this period: Homes.",
+        "No word for this period: Parks, Beds.",
+    ]
+
+
 def test_help_partners_and_unreleased_changes_stay_inside(report, here):
     partner = factories.OrganizationFactory(coalition=here, name="Quiet Harbor")
     ReportPart.objects.create(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from momentum.actions import reports
 from momentum.models import ProgressReport
@@ -50,3 +51,15 @@ def test_somebodys_spanish_stays(drafted, staff):
     edited = reports.edit(again, by=staff, done="One home was finished.")
     assert edited.words_es["done"] == "Ningún compromiso se terminó."
     assert not edited.spanish_reviewed
+
+
+def test_a_form_saved_as_it_came_changes_nothing(drafted, staff, client):
+    """Browsers send two characters for the end of each line."""
+    other = factories.MemberFactory(logs_in=True, role="editor", coalition=staff.coalition)
+    listed = reports.edit(drafted, by=staff, ahead="– One home\n– Two vans")
+    client.force_login(other.user)
+    words = {name: text.replace("\n", "\r\n") for name, text in listed.sections.items()}
+    address = reverse("momentum:report_write", args=[staff.coalition.slug, drafted.pk])
+    assert client.post(address, words | {"revision": listed.revision}).status_code == 302
+    after = ProgressReport.objects.get(pk=drafted.pk)
+    assert (after.sections, after.words_es, after.written_by) == (listed.sections, listed.words_es, staff)
