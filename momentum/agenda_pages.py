@@ -11,6 +11,7 @@ from coalitions.access import Access
 from momentum.agenda_sources import bundles, page_of, waiting_minutes
 from momentum.models import AgendaItem, Meeting, MeetingDocument
 from momentum.models.agenda_item import SOURCES
+from momentum.posting_clock import clock_of
 
 
 def items_of(meeting: Meeting, access: Access) -> list[Any]:
@@ -50,5 +51,5 @@ def agenda_context(access: Access, meeting: Meeting) -> dict[str, Any]:
         "bundles": bundles(meeting, on=access.today) if may_edit and meeting.is_scheduled else [],
         "is_drafted": any(item.usual for item in items),
         "waiting_minutes": list(waiting_minutes(meeting)),
-        "posted": meeting.postings.exists(),
+        "clock": clock_of(meeting) if may_edit and meeting.postings.exists() else None,
     }

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone, translation
 
 from common.mail import absolute, address_letter
 from momentum.actions.reminder_claiming import Lease, claim, give_back
@@ -152,6 +153,7 @@ def write_message(
     if kind.list_mail and reminder.subscriber is not None:
         headers["List-Unsubscribe"] = f"<{absolute(reminder.subscriber.unsubscribe_path)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    letter = kind.compose(reminder, items, at=at)
+    with translation.override(reminder.language), timezone.override(reminder.coalition.zone):
+        letter = kind.compose(reminder, items, at=at)
     sender = reminder.coalition.name
     return address_letter(letter, to=reminder.email, sender=sender, reply_to=reply_to, headers=headers)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import product
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
@@ -65,8 +64,7 @@ class CardVarianceKind(Kind):
     def compose(self, reminder: Reminder, items: Sequence[ReminderItem], *, at: datetime) -> Letter:
         """The oldest first, each with both numbers, how far it is explained, and its page."""
         coalition = reminder.coalition
-        with translation.override(reminder.language):
-            parts = sorted((describe(item, coalition) for item in items), key=lambda part: str(part["day"]))
+        parts = sorted((describe(item, coalition) for item in items), key=lambda part: str(part["day"]))
         context = {"coalition": coalition, "member": reminder.member, "parts": parts}
         return write_letter("mail/card_variance", context, language=reminder.language, time_zone=coalition.time_zone)
 

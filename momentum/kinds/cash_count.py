@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
@@ -70,8 +69,7 @@ class CashCountKind(Kind):
     def compose(self, reminder: Reminder, items: Sequence[ReminderItem], *, at: datetime) -> Letter:
         """Whose cards, by whom, since when: the oldest first; how many cards there should be stands nowhere."""
         coalition = reminder.coalition
-        with translation.override(reminder.language):
-            parts = sorted((describe(item) for item in items), key=lambda part: str(part["day"]))
+        parts = sorted((describe(item) for item in items), key=lambda part: str(part["day"]))
         context = {
             "coalition": coalition,
             "member": reminder.member,

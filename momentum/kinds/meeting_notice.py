@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition
@@ -92,8 +91,7 @@ class MeetingNoticeKind(Kind):
             "substitute": f"{page}?answer={Response.SUBSTITUTE.value}",
             "decline": f"{page}?answer={Response.DECLINED.value}",
         }
-        with translation.override(reminder.language), timezone.override(meeting.coalition.zone):
-            files = (attachment(meeting, at=at, invitation=invitation),)
+        files = (attachment(meeting, at=at, invitation=invitation),)
         return write_letter(
             "mail/meeting_notice",
             context,

@@ -52,12 +52,12 @@ class MinutesMailKind(Kind):
         return item.minutes is not None
 
     def compose(self, reminder: Reminder, items: Sequence[ReminderItem], *, at: datetime) -> Letter:
-        """What was decided and talked about, what this person was asked to do, and where all of it stands."""
+        """What was talked about, what this person was asked to do, here or before, and where all of it stands."""
         minutes, member = items[0].minutes, reminder.member
         if minutes is None or member is None:
             raise TypeError("The minutes go to a member.")
         latest = minutes.editions.order_by("-version").first()
-        mine = ActionItem.objects.open().filter(meeting=minutes.meeting_id, owner=member)
+        mine = ActionItem.objects.open().filter(owner=member).order_by("due_on", "pk")
         context: dict[str, Any] = {
             "coalition": reminder.coalition,
             "member": member,

@@ -90,4 +90,4 @@ class Kind(ABC):
 
     @abstractmethod
     def compose(self, reminder: Reminder, items: Sequence[ReminderItem], *, at: datetime) -> Letter:
-        """Write the letter about these items in the reader's language (`common.mail.write_letter`)."""
+        """Write the letter about these items; the reader's language and the coalition's clock are in force."""

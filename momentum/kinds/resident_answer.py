@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import product
 
-from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
@@ -72,8 +71,7 @@ class ResidentAnswerKind(Kind):
         """The latest first, each with its day, its office and its page."""
         coalition = reminder.coalition
         today = coalition.today(at=at)
-        with translation.override(reminder.language), timezone.override(coalition.zone):
-            parts = sorted((describe(item, today) for item in items), key=lambda part: str(part["day"]))
+        parts = sorted((describe(item, today) for item in items), key=lambda part: str(part["day"]))
         context = {
             "coalition": coalition,
             "member": reminder.member,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission, scope_of
@@ -70,20 +69,19 @@ class SessionNoticeKind(Kind):
         if activity is None or member is None:
             raise TypeError("A notice of a session goes to one of its people.")
         may_see = scope_of(member.role, Permission.VIEW_SESSIONS) is not None
-        with translation.override(reminder.language), timezone.override(coalition.zone):
-            context = {
-                "coalition": coalition,
-                "member": member,
-                "activity": activity,
-                "title": discreet_title(activity),
-                "place": discreet_place(activity),
-                "when": when_words(activity),
-                "parts": parts_of(activity, member.pk),
-                # Whoever may not see sessions hears when and where, and gets no page that would not open.
-                "points": open_points(activity) if may_see else [],
-                "page": absolute(activity.get_absolute_url()) if may_see else "",
-            }
-            files = (("session.ics", calendar_file(activity, at=at), "text/calendar; method=PUBLISH"),)
+        context = {
+            "coalition": coalition,
+            "member": member,
+            "activity": activity,
+            "title": discreet_title(activity),
+            "place": discreet_place(activity),
+            "when": when_words(activity),
+            "parts": parts_of(activity, member.pk),
+            # Whoever may not see sessions hears when and where, and gets no page that would not open.
+            "points": open_points(activity) if may_see else [],
+            "page": absolute(activity.get_absolute_url()) if may_see else "",
+        }
+        files = (("session.ics", calendar_file(activity, at=at), "text/calendar; method=PUBLISH"),)
         return write_letter(
             "mail/session_notice",
             context,

@@ -139,7 +139,15 @@
   function announceSwapped(event) {
     // After an outer swap the target is the element that is gone; the one that took its place has its id.
     var target = event.detail.target;
-    if (target) announceIn(document.getElementById(target.id) || target);
+    if (!target) return;
+    var stands = document.getElementById(target.id) || target;
+    announceIn(stands);
+    // Whoever pressed a button that is gone now goes on where the answer stands, not at the top of the page.
+    var answer = stands.querySelector("[data-announce]");
+    if (answer && document.activeElement === document.body) {
+      answer.tabIndex = -1;
+      answer.focus();
+    }
   }
   document.addEventListener("htmx:afterSwap", announceSwapped);
   document.addEventListener("htmx:oobAfterSwap", announceSwapped);

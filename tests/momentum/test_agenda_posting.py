@@ -101,6 +101,7 @@ def test_changed_after_posting_must_be_posted_again(client, staff, meeting):
     assert "must be posted again" in shown
     assert "item added: Money for interpreters" in shown
     assert f"paper added: {paper.title}" in shown
+    assert "must be posted again" in client.get(meeting.get_absolute_url() + "agenda/").content.decode()
     assert clocks_waiting(staff.coalition, at=timezone.now(), until=timezone.now() + dt.timedelta(days=7))
     record(meeting, staff)
     assert clock_of(meeting.__class__.objects.get(pk=meeting.pk)).is_current

@@ -149,7 +149,12 @@ def test_no_minutes_of_a_meeting_to_come(client, staff):
 def test_the_draft_is_mailed_once_to_who_was_there_or_missed_it(client, staff, held):
     """Each with their own action items; nobody twice, whatever is pressed or ticked again."""
     owner = held.attendances.exclude(member=None).get().member
-    missed = factories.MeetingInvitationFactory(meeting=held, response="declined", answered_at=hours_ago(950)).member
+    reader = factories.MemberFactory(coalition=staff.coalition, language="es")
+    declined = {"response": "declined", "answered_at": hours_ago(950)}
+    missed = factories.MeetingInvitationFactory(meeting=held, member=reader, **declined).member
+    factories.ActionItemFactory(
+        coalition=staff.coalition, owner=owner, title="Ask the clerk", due_on=dt.date(2099, 1, 5)
+    )
     factories.MeetingInvitationFactory(meeting=held, member=owner)
     record = minutes.draft(held, by=staff, at=timezone.now())
     for _again in range(2):
@@ -160,8 +165,10 @@ def test_the_draft_is_mailed_once_to_who_was_there_or_missed_it(client, staff, h
     assert set(letters) == {owner.email, missed.email}
     assert letters[owner.email].subject.startswith("Draft minutes: Steering committee")
     assert "What you were asked to do\n– Buy oaks" in letters[owner.email].body
+    assert "\n– Ask the clerk (by 5 January 2099)\n" in letters[owner.email].body  # from before, and still open
     assert "/l/update/" in letters[owner.email].body
-    assert "What you were asked to do" not in letters[missed.email].body
-    assert "Decided: Plant trees" in letters[missed.email].body
+    assert "/l/update/" not in letters[missed.email].body
+    assert "Se decidió: Plant trees" in letters[missed.email].body
+    assert f" de {staff.coalition.today(at=held.starts_at).year}, " in letters[missed.email].alternatives[0][0]
     assert "Two parks agree <b>" in letters[missed.email].body
     assert "Two parks agree &lt;b&gt;" in letters[missed.email].alternatives[0][0]
