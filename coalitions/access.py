@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce, wraps
@@ -38,6 +39,7 @@ __all__ = [
     "person_page",
     "public_page",
     "resident_page",
+    "speaking_to",
 ]
 
 
@@ -117,6 +119,19 @@ def _find(model: type[models.Model], pk: int | None, coalition: Coalition) -> mo
     return row
 
 
+@contextmanager
+def speaking_to(request: HttpRequest, link: SignedLink | None) -> Iterator[None]:
+    """Speak the language that was just chosen, or that of the person whom a link was made for, by their clock."""
+    if link is None:
+        yield
+        return
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    language = chosen if chosen in dict(settings.LANGUAGES) else link.person.language
+    with translation.override(language), timezone.override(link.person.coalition.zone):
+        request.LANGUAGE_CODE = language
+        yield
+
+
 def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
     """Let in whoever holds a usable signed link of this kind; the view receives the link's row.
 
@@ -134,12 +149,10 @@ def link_page(link_model: type[SignedLink]) -> Callable[[View], View]:
                 link: Any = link_model._default_manager.from_token(token, at=at)
             except LinkGone as gone:
                 can_renew = link_model.renewal and gone.link is not None and gone.link.revoked_at is None
-                renew_url = reverse(link_model.renewal, args=[token]) if can_renew else ""
-                return render(request, "coalitions/link_gone.html", {"gone": gone, "renew_url": renew_url}, status=410)
-            chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-            language = chosen if chosen in dict(settings.LANGUAGES) else link.person.language
-            with translation.override(language), timezone.override(link.person.coalition.zone):
-                request.LANGUAGE_CODE = language
+                told = {"gone": gone, "renew_url": reverse(link_model.renewal, args=[token]) if can_renew else ""}
+                with speaking_to(request, gone.link):
+                    return render(request, "coalitions/link_gone.html", told, status=410)
+            with speaking_to(request, link):
                 return view(request, link, at=at, **more)
 
         return stamp(enter, Door("link", link=link_model))

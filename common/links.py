@@ -7,14 +7,16 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class LinkGone(Exception):  # noqa: N818
-    """A signed link cannot be used (altered, expired, revoked or its person left); `link` is set if it was genuine."""
+    """A signed link cannot be used (altered, expired, revoked or its person left); `link` is set if it was genuine.
 
-    def __init__(self, sentence: str, link: SignedLink | None = None) -> None:
+    Its sentence is put in words where it is shown, in the language of the person whom the link was made for.
+    """
+
+    def __init__(self, sentence: Any, link: SignedLink | None = None) -> None:
         super().__init__(sentence)
         self.link = link
 
@@ -53,11 +55,11 @@ class SignedLinkQuerySet(models.QuerySet[LinkRow]):
 class SignedLink(models.Model):
     """One permission for one person to do one thing without logging in; the concrete model is its scope."""
 
-    expires_at = models.DateTimeField(gettext_lazy("expires at"))
-    revoked_at = models.DateTimeField(gettext_lazy("taken back at"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("expires at"))
+    revoked_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
     # Set when its mail shall go out; `momentum` sends it once and keeps the log.
-    mail_wanted_at = models.DateTimeField(gettext_lazy("mail wanted at"), null=True, blank=True)
-    created_at = models.DateTimeField(gettext_lazy("made at"), auto_now_add=True)
+    mail_wanted_at = models.DateTimeField(_("mail wanted at"), null=True, blank=True)
+    created_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
     # The route that mails a new link in place of an expired one, where there is one.
     renewal: ClassVar[str] = ""
@@ -73,7 +75,7 @@ class SignedLink(models.Model):
         return Signer(salt=self._meta.label).sign(str(self.pk))
 
     @property
-    def ending_sentence(self) -> str:
+    def ending_sentence(self) -> Any:
         """What is said when the person may not use it any more."""
         return _("This link ended with the membership it was made for.")
 

@@ -156,5 +156,6 @@ def nothing() -> SafeString:
 
 @lru_cache(maxsize=8)
 def _nothing(_language: str | None) -> SafeString:
-    hidden = f'<span class="visually-hidden">{ready(gettext("none"))}</span>'
+    word = ready(gettext("none"))
+    hidden = f'<span class="visually-hidden">{word}</span>'
     return SafeString(f'<span class="soft" aria-hidden="true">—</span>{hidden}')

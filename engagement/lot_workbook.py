@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.importer.exporting import ExportSheet, answer_with_file, write_csv, write_xlsx
@@ -53,7 +52,7 @@ def lots_exporter() -> Callable[[QuerySet[Any], str], HttpResponse]:
         beside = ("bought_by", "receipt_document", "request__requested_by", "request__decided_by")
         sheet = ExportSheet(LOTS, map(_values, lots.select_related("program", *beside)))
         made = write_csv(sheet) if kind == "csv" else write_xlsx([sheet])
-        return answer_with_file(made, name=f"{_('card-lots')}.{kind}")
+        return answer_with_file(made, name=f"card-lots.{kind}")
 
     return export
 

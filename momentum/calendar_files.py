@@ -67,7 +67,7 @@ def event_of(
 
 def _description(meeting: Meeting, invitation: MeetingInvitation | None) -> str:
     """The agenda, how to join, and where to answer."""
-    lines = [meeting.cancel_reason, meeting.agenda]
+    lines = [meeting.why_cancelled, meeting.agenda]
     if meeting.link:
         lines.append(_("Join: %(link)s") % {"link": meeting.link})
     if invitation is not None and meeting.is_scheduled:

@@ -102,12 +102,11 @@ def _kept(kind: str, edition: ReportEdition, language: str, make: Callable[[], b
 
 def approval_words(edition: ReportEdition) -> str:
     """When it was approved, which version it is, and what was corrected."""
-    day = long_date(edition.approved_at.astimezone(edition.report.coalition.zone))
-    words = _("Approved on %(day)s. Its numbers do not change any more.") % {"day": day}
+    words = _("Approved on %(day)s. Its numbers do not change any more.") % {"day": long_date(edition.approved_on)}
     if edition.version == 1:
         return words
-    known = {"n": edition.version, "note": edition.note}
-    return f"{words} {_('Version %(n)d, corrected: %(note)s') % known}"
+    corrected = _("Version %(n)s, corrected: %(note)s") % {"n": edition.version, "note": edition.note}
+    return f"{words} {corrected}"
 
 
 def _number_rows(edition: ReportEdition, content: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -127,7 +126,7 @@ def _line_rows(content: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _print_data(edition: ReportEdition, audience: str) -> dict[str, Any]:
     """Everything that the print says, in the language that is active."""
     content = shown(edition.content, audience)
-    day = edition.approved_at.astimezone(edition.report.coalition.zone)
+    day = edition.approved_on
     known = {"start": long_date(content["period_start"]), "end": long_date(content["period_end"])}
     return {
         "title": content["title"],

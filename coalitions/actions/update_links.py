@@ -32,7 +32,7 @@ def for_member(member: Member, *, at: datetime, by: Actor | None = None) -> Upda
 @transaction.atomic
 def renew(link: UpdateLink, *, at: datetime) -> UpdateLink:
     """Mail a fresh link to the address on record when an expired one was opened."""
-    if not link.member.is_active(at=at) or not link.member.email:
+    if link.revoked_at is not None or not link.member.is_active(at=at) or not link.member.email:
         raise Refused(_("This link cannot be renewed. Ask the coalition’s coordinator."))
     fresh = UpdateLink.objects.filter(member=link.member, asked_by=link.asked_by).usable(at=at).first()
     if fresh is None:

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -63,7 +63,7 @@ class AcceptForm(PortalForm):
         cleaned = super().clean() or {}
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
-            self.add_error("password2", _now("The two passwords differ."))
+            self.add_error("password2", gettext("The two passwords differ."))
         if first:
             person = User(email=cleaned.get("email", ""), display_name=cleaned.get("display_name", ""))
             try:

@@ -11,7 +11,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
@@ -52,9 +52,9 @@ class MemberForm(PortalModelForm):
         cleaned = super().clean() or {}
         auditor, last_day = cleaned.get("role") == Role.AUDITOR, cleaned.get("last_day")
         if auditor and last_day is None and "last_day" not in self.errors:
-            self.add_error("last_day", _now("An auditor’s access needs a last day."))
+            self.add_error("last_day", gettext("An auditor’s access needs a last day."))
         if last_day is not None and last_day < self.coalition.today(at=timezone.now()):
-            self.add_error("last_day", _now("This day has passed."))
+            self.add_error("last_day", gettext("This day has passed."))
         return cleaned
 
     @property
@@ -105,11 +105,11 @@ class MemberEndForm(PortalForm):
         if holding.organization is None:
             return ""
         if holding.kind == "lead" and not can_take(holding, people):
-            return _now("Nobody else of %(name)s is a member. Add somebody first, or end this lead.") % {
+            return gettext("Nobody else of %(name)s is a member. Add somebody first, or end this lead.") % {
                 "name": holding.organization.name
             }
         if holding.kind == "commitment":
-            return _now("Promised by %(name)s. Somebody of another organization takes it along to theirs.") % {
+            return gettext("Promised by %(name)s. Somebody of another organization takes it along to theirs.") % {
                 "name": holding.organization.name
             }
         return ""

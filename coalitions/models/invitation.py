@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models.member import Member
@@ -57,10 +56,10 @@ class Invitation(SignedLink):
         return reverse("coalitions:invitation_accept", args=[self.token])
 
     @property
-    def ending_sentence(self) -> str:
+    def ending_sentence(self) -> Any:
         """What is said when it was used, or when the seat is gone."""
         if self.accepted_at is not None:
-            return _now("This invitation has been used. Log in with your e-mail address and your password.")
+            return _("This invitation has been used. Log in with your e-mail address and your password.")
         return super().ending_sentence
 
     def state(self, *, at: datetime) -> str:

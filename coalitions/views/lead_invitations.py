@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,10 +21,9 @@ from coalitions.crumbs import crumbs_to
 from coalitions.forms.leads import AnswerForm, LeadInviteForm
 from coalitions.models import LeadAssignment, LeadInvitation, Organization
 from coalitions.views.answers import answer_step
+from coalitions.views.renewals import renew_link
 from common.forms import answer_form
-from common.links import LinkGone
 from common.querysets import keys_among
-from common.refusals import Refused
 
 
 @coalition_page(P.INVITE_LEADS, on=LeadAssignment)
@@ -123,17 +122,7 @@ def lead_answer(request: HttpRequest, link: LeadInvitation, *, at: datetime) -> 
 @public_page
 def lead_renew(request: HttpRequest, token: str) -> HttpResponse:
     """Mail a new link to the address on record in place of an expired one."""
-    at = timezone.now()
-    try:
-        LeadInvitation.objects.from_token(token, at=at)
-        return redirect("coalitions:lead_answer", token)
-    except LinkGone as gone:
-        if isinstance(gone.link, LeadInvitation):
-            try:
-                lead_invitations.renew(gone.link, at=at)
-            except Refused as refusal:
-                return render(request, "coalitions/link_gone.html", {"gone": refusal}, status=410)
-    return render(request, "coalitions/update_renewed.html")
+    return renew_link(request, token, kind=LeadInvitation, renew=lead_invitations.renew, page="coalitions:lead_answer")
 
 
 def _invitation_row(lead: LeadAssignment, *, at: datetime) -> dict[str, Any]:

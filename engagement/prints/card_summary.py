@@ -96,7 +96,7 @@ def _parts(coalition: Coalition) -> dict[str, Any]:
         [
             str(part.member),
             f"{part.program}: {part.get_part_display()}",
-            f"{long_date(part.starts_on)} – {long_date(part.ends_on) or _('open')}",
+            " – ".join([long_date(part.starts_on), long_date(part.ends_on) or _("open")]),
             part.exception_reason,
             str(part.exception_by),
         ]

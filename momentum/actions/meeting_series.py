@@ -111,7 +111,7 @@ def change(
     if agreed is not None and agreed != steps.mark:
         raise Refused(_("The meetings were changed in the meantime. Look again at what will happen."))
     for meeting in steps.called_off:
-        call_off(meeting, by=by, at=at, reason=_("The series meets on other days now."))
+        call_off(meeting, by=by, at=at, reason=Meeting.OTHER_DAYS)
     for meeting, day in steps.followed:
         values = wanted(fresh, meeting, day)
         if values:

@@ -13,7 +13,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.importer.sheets import Cell
@@ -52,7 +52,7 @@ def columns_of(fields: Iterable[Any], choices: Iterable[Any] = (), *, plain: boo
 
 
 def _numbered(label: str) -> str:
-    return _now("%(what)s (number)") % {"what": label}
+    return gettext("%(what)s (number)") % {"what": label}
 
 
 def _worded(field: Any) -> Callable[[Any], Cell]:
@@ -66,7 +66,7 @@ def _worded(field: Any) -> Callable[[Any], Cell]:
 def plain_cell(value: Any) -> Cell:
     """A value as a cell; what a spreadsheet has no type for becomes text that says all of it."""
     if isinstance(value, bool):
-        return _now("Yes") if value else _now("No")
+        return gettext("Yes") if value else gettext("No")
     if isinstance(value, datetime):
         return timezone.localtime(value).isoformat()
     if isinstance(value, str | int | Decimal | date):

@@ -83,7 +83,8 @@ def _short(cell: Cell) -> Cell:
     if not isinstance(cell, str) or len(to_xml(neutralize(cell))) <= CELL_CHARS:
         return cell
     # A character that XML cannot carry takes seven in its place.
-    return f"{cell[: CELL_CHARS // 8]} … {_('(the whole text stands in the CSV file)')}"
+    elsewhere = _("(the whole text stands in the CSV file)")
+    return f"{cell[: CELL_CHARS // 8]} … {elsewhere}"
 
 
 def workbook(lines: Path) -> BinaryIO:

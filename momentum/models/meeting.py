@@ -9,6 +9,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition, Group, Member
@@ -64,6 +65,8 @@ class Meeting(Revisioned):
 
     # So long after its start a meeting still stands among those to come: people look up where it is.
     LINGERS = timedelta(hours=6)
+    # The reason of the portal itself, kept in English and told to each reader in theirs.
+    OTHER_DAYS = gettext_noop("The series meets on other days now.")
 
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Scheduled")
@@ -151,6 +154,11 @@ class Meeting(Revisioned):
     def ends_at(self) -> datetime:
         """When it is over."""
         return self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)
+
+    @property
+    def why_cancelled(self) -> str:
+        """Why it was cancelled: in the words of whoever did so, or the portal's own in the reader's language."""
+        return gettext(self.cancel_reason) if self.cancel_reason == self.OTHER_DAYS else self.cancel_reason
 
     @property
     def is_scheduled(self) -> bool:

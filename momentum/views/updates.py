@@ -17,8 +17,8 @@ from coalitions.actions import update_links, updates
 from coalitions.forms.updates import ColleagueForm, CorrectionForm, UpdateSheet
 from coalitions.models import Commitment, CommitmentUpdate, Member, UpdateLink
 from coalitions.update_pages import colleagues_of, open_sheet, said_meanwhile, text_for_reuse
+from coalitions.views.renewals import renew_link
 from common.forms import answer_form, refuse
-from common.links import LinkGone
 from common.refusals import Refused
 from momentum.actions import update_sheets
 from momentum.update_pages import all_valid, all_words, full_context, item_asks, items_just_sent
@@ -104,17 +104,7 @@ def update_ask(request: HttpRequest, link: UpdateLink, *, at: datetime) -> HttpR
 @require_POST
 def update_renew(request: HttpRequest, token: str) -> HttpResponse:
     """Mail a new link to the address on record in place of an expired one; the page says the same in every case."""
-    at = timezone.now()
-    try:
-        UpdateLink.objects.from_token(token, at=at)
-        return redirect("momentum:update_write", token)
-    except LinkGone as gone:
-        if isinstance(gone.link, UpdateLink) and gone.link.revoked_at is None:
-            try:
-                update_links.renew(gone.link, at=at)
-            except Refused as refusal:
-                return render(request, "coalitions/link_gone.html", {"gone": refusal}, status=410)
-    return render(request, "coalitions/update_renewed.html")
+    return renew_link(request, token, kind=UpdateLink, renew=update_links.renew, page="momentum:update_write")
 
 
 @coalition_page(P.UPDATE_COMMITMENTS)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.forms.choices import MemberChoice
@@ -64,12 +64,12 @@ class AddresseeForm(PortalForm):
         cleaned = super().clean() or {}
         contact, email = cleaned.get("contact"), cleaned.get("email")
         if contact and email:
-            self.add_error("email", _now("Choose a key contact or type an address: one of the two."))
+            self.add_error("email", gettext("Choose a key contact or type an address: one of the two."))
         elif "contact" in self.fields and not contact and not email and "email" not in self.errors:
-            self.add_error("contact", _now("Choose a key contact, or type an address below."))
+            self.add_error("contact", gettext("Choose a key contact, or type an address below."))
         if email and not contact:
-            self._require("name", _now("Say whose address this is: a name or a role."))
-            self._require("office", _now("Say for which office this person answers."))
+            self._require("name", gettext("Say whose address this is: a name or a role."))
+            self._require("office", gettext("Say for which office this person answers."))
         return cleaned
 
     def _require(self, name: str, sentence: str) -> None:

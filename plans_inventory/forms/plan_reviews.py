@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import PortalForm
@@ -40,7 +40,7 @@ class OwnerForm(PortalForm):
         cleaned = super().clean() or {}
         if cleaned.get("answer") == self.RIGHT and any(self.corrections.values()):
             self.add_error(
-                None, _now("You wrote corrections. Press “Send corrections”, or empty the fields if all is right.")
+                None, gettext("You wrote corrections. Press “Send corrections”, or empty the fields if all is right.")
             )
         return cleaned
 

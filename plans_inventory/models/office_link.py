@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Member
@@ -41,11 +40,9 @@ class OfficeLink(SignedLink):
         return self
 
     @property
-    def ending_sentence(self) -> str:
+    def ending_sentence(self) -> Any:
         """What is said when the office or the role no longer answers."""
-        return _now(
-            "This link has ended: the office or the role that it was made for does not answer for this any more."
-        )
+        return _("This link has ended: the office or the role that it was made for does not answer for this any more.")
 
     def person_still_in(self, *, at: datetime) -> bool:
         """Good while the contact's role exists and has the address that was written to."""

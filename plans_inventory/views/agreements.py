@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, link_page, public_page
 from coalitions.views.answers import answer_step
+from coalitions.views.renewals import renew_link
 from common.forms import posted, refuse
 from common.mail import Letter, absolute
 from common.refusals import Refused
@@ -27,7 +28,6 @@ from plans_inventory.link_words import cards_of
 from plans_inventory.models import AgreementAnswer, AgreementRequest, AlignmentLink
 from plans_inventory.office_letters import Question, agreement_letter
 from plans_inventory.plan_entries import seen_of
-from plans_inventory.views.renewals import renew_link
 
 
 @coalition_page(P.ASK_OFFICES, on=AlignmentLink)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, link_page, public_page
 from coalitions.views.answers import answer_step
+from coalitions.views.renewals import renew_link
 from common.forms import answer_form, posted, refuse
 from common.mail import absolute
 from common.refusals import Refused
@@ -26,7 +27,6 @@ from plans_inventory.forms.plan_reviews import OwnerForm
 from plans_inventory.models import Plan, PlanCorrection, PlanReview
 from plans_inventory.office_letters import review_letter
 from plans_inventory.plan_entries import PlanEntry, entry_of
-from plans_inventory.views.renewals import renew_link
 
 
 @coalition_page(P.ASK_OFFICES, on=Plan)

@@ -119,14 +119,14 @@ def _found(cells: Sequence[str], columns: MetricColumns, text: str, complaints: 
     number = to_number(text, definition)
     lower, upper = (_bound(cells, at, columns, complaints) for at in (columns.lower, columns.upper))
     if lower is not None and upper is not None and lower > upper:
-        complaints.append(
-            f"{definition.variable}: {_('The lower bound lies above the upper bound; both were left out.')}"
-        )
+        crossed = _("The lower bound lies above the upper bound; both were left out.")
+        complaints.append(f"{definition.variable}: {crossed}")
         lower = upper = None
     quality = cells[columns.quality].strip() if columns.quality >= 0 else ""
     known = quality.casefold() if quality.casefold() in QUALITIES else ""
     if not known and not is_missing(quality):
-        complaints.append(f"{definition.quality_column}: {_('“%(text)s” is no quality.') % {'text': quality[:40]}}")
+        unknown = _("“%(text)s” is no quality.") % {"text": quality[:40]}
+        complaints.append(f"{definition.quality_column}: {unknown}")
     return Found(definition.pk, text[:MOST_CHARS], number, lower, upper, known)
 
 
