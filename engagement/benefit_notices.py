@@ -36,11 +36,13 @@ class NoticeText:
     sources: tuple[str, ...]
     checked_with: str = ""
 
+    @property
+    def key(self) -> str:
+        """Which text it is, for the record of what somebody read: the same in every language."""
+        return f"{'coalition' if self.checked_with else 'portal'}-{self.version}"
+
     def __str__(self) -> str:
-        """Which text it is, for the record of what somebody read."""
-        if self.checked_with:
-            return _("The coalition’s version %(number)d") % {"number": self.version}
-        return _("The portal’s version %(number)d") % {"number": self.version}
+        return name_of_notice(self.key)
 
     def spoken(self, language: str) -> tuple[str, ...]:
         """Its paragraphs in a language; English where there is none."""
@@ -148,6 +150,13 @@ NOTICES = tuple(
         (CardType.OTHER, OTHER),
     )
 )
+
+
+def name_of_notice(key: str) -> str:
+    """A text's key in words; requests from before there were keys hold the words themselves."""
+    whose, _dash, number = key.partition("-")
+    names = {"coalition": _("The coalition’s version %(number)d"), "portal": _("The portal’s version %(number)d")}
+    return names[whose] % {"number": int(number)} if whose in names and number.isdecimal() else key
 
 
 def notice_for(coalition: Coalition, card_type: str) -> NoticeText:

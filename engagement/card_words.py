@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from common.words import long_date, money
+from engagement.benefit_notices import name_of_notice
 from engagement.models import CardDocument, CardLot, CompensationProgram, PurchaseRequest
 
 Facts = list[tuple[str, str]]
@@ -54,7 +55,7 @@ def request_facts(request: PurchaseRequest, *, slug: str) -> Facts:
         (_("Vendor"), request.vendor),
         (_("What for"), request.purpose),
         (_("Asked for by"), f"{request.requested_by}, {long_date(request.requested_at)}"),
-        (_("Benefit notice that was read"), request.notice_version),
+        (_("Benefit notice that was read"), name_of_notice(request.notice_version)),
         (_("Decided by"), decided),
         (_("Remark"), request.decision_note),
     ]

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from coalitions.access import Access
@@ -28,16 +30,20 @@ def last_day(access: Access) -> date:
 
 
 def compose(access: Access, *, since: date) -> dict[str, Any]:
-    """The page's content as plain data, ready to be frozen: goals, changes since `since`, silence."""
+    """The page's content as plain data, ready to be frozen: goals, changes since `since`, silence.
+
+    A paper is in one language, the portal's first, whatever language the person at the button reads.
+    """
     strategies = list(
         with_leads_and_commitments(Strategy.objects.in_coalition(access.coalition).current().orphans_first(), access)
     )
     in_order = sorted(strategies, key=lambda row: (row.barrier.goal.position, row.barrier.goal_id))
-    goals = [
-        {"title": title, "strategies": [_strategy(row, access.today) for row in rows]}
-        for title, rows in groupby(in_order, key=lambda row: row.barrier.goal.title)
-    ]
-    return {"goals": goals, "changes": changes(access, since), "silence": _silence(access)}
+    with translation.override(settings.LANGUAGE_CODE):
+        goals = [
+            {"title": title, "strategies": [_strategy(row, access.today) for row in rows]}
+            for title, rows in groupby(in_order, key=lambda row: row.barrier.goal.title)
+        ]
+        return {"goals": goals, "changes": changes(access, since), "silence": _silence(access)}
 
 
 def _strategy(strategy: Any, today: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
@@ -106,7 +106,10 @@ def _cards_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P,
     """What waits in the card ledger: cards in an envelope, a count, money to approve, a difference."""
     n = counted["envelopes"]
     text = ngettext("%(n)d envelope of gift cards waits for your count", "%(n)d envelopes wait for your count", n)
-    yield P.EDIT_GIFT_CARDS, Step(n, text % {"n": n}, _("Count"), address(access, "engagement:card_safe"))
+    yield (
+        P.EDIT_GIFT_CARDS,
+        Step(n, text % {"n": n}, pgettext("verb", "Count"), address(access, "engagement:card_safe")),
+    )
     n = counted["card_counts"]
     text = ngettext("%(n)d surprise count is yours to make", "%(n)d surprise counts are yours to make", n) % {"n": n}
     yield P.EDIT_GIFT_CARDS, Step(n, text, _("Make the count"), address(access, "engagement:card_desk"))

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access
@@ -27,7 +28,7 @@ MESSAGES = SheetKind(
         ColumnSpec("kind", _("Kind")),
         ColumnSpec("state", _("State")),
         ColumnSpec("because", _("Not sent because"), width=40),
-        ColumnSpec("due_at", _("Due")),
+        ColumnSpec("due_at", pgettext_lazy("message", "Due")),
         ColumnSpec("sent_at", _("Sent")),
         ColumnSpec("attempts", _("Attempts")),
         ColumnSpec("reply", _("The mail server's reply"), width=40),

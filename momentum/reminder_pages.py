@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from common.lists import Column, Row
 from common.marks import status_mark, with_note
@@ -114,7 +114,7 @@ def facts_of(reminder: Reminder) -> list[tuple[str, Any]]:
         (_("Kind"), kind_words(reminder)),
         (_("To"), f"{reminder.recipient} <{reminder.email}>" if reminder.email else str(reminder.recipient)),
         (_("Planned"), moment_words(reminder.planned_at)),
-        (_("Due"), moment_words(reminder.due_at)),
+        (pgettext("message", "Due"), moment_words(reminder.due_at)),
         (_("Of use until"), moment_words(reminder.useful_until)),
         (_("Next try"), moment_words(reminder.next_try_at) if reminder.is_open else ""),
         (_("Sent"), moment_words(reminder.sent_at)),

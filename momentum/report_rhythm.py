@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils import formats
+from django.conf import settings
+from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition
@@ -37,8 +38,10 @@ def proposal_of(coalition: Coalition, *, on: date) -> dict[str, Any]:
     closed = Holiday.objects.in_coalition(coalition).days()
     # Whoever opens a period late still gives partners their time.
     due_on = max(business_days_after(day, cadence.due_after, closed) for day in (period.end, on))
+    with translation.override(settings.LANGUAGE_CODE):  # the title is the English one; Spanish has its own
+        title = period_title(period, cadence)
     return {
-        "title": period_title(period, cadence),
+        "title": title,
         "period_start": period.start,
         "period_end": period.end,
         "due_on": due_on,

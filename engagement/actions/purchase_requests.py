@@ -33,7 +33,7 @@ def add(
     """Ask for cards of one amount; `notice_read` is the benefit notice that was shown, and must be today's."""
     program = lock(program.pk)
     _refuse_amount(program, card_cents, on=program.coalition.today(at=at))
-    if notice_read != str(notice_for(program.coalition, program.card_type)):
+    if notice_read != notice_for(program.coalition, program.card_type).key:
         raise Refused(_("The benefit notice has changed. Read it again, then ask."), field="has_read")
     made: PurchaseRequest = add_row(
         PurchaseRequest,

@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.fields import DayInput
 from common.filters import ListFilters
@@ -87,7 +88,7 @@ class CardLotFilters(ListFilters):
         label=_("State"),
         method="by_state",
         empty_label=_("All"),
-        choices=[("open", _("Open")), ("closed", _("Closed"))],
+        choices=[("open", _("Open")), ("closed", pgettext_lazy("lot", "Closed"))],
     )
 
     class Meta:

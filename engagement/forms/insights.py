@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Min, Q, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.models import Barrier, Strategy
 from common.filters import ListFilters
@@ -170,8 +171,8 @@ class InsightFilters(ListFilters):
 
     search_fields = ("sentence", "dissent", "activity__title")
     answer = django_filters.ChoiceFilter(
-        label=_("Answer"),
-        choices=[("waiting", _("Waiting for an answer")), ("answered", _("Answered"))],
+        label=pgettext_lazy("noun", "Answer"),
+        choices=[("waiting", _("Waiting for an answer")), ("answered", pgettext_lazy("insight", "Answered"))],
         method="by_answer",
         empty_label=_("All"),
     )

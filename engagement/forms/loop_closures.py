@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.models import Organization
 from common.fields import DayInput
@@ -87,7 +88,7 @@ class AnswerFilters(ListFilters):
 
     search_fields = ("activity__title", "office__name")
     only = django_filters.ChoiceFilter(
-        label=_("Answer"),
+        label=pgettext_lazy("noun", "Answer"),
         choices=[("late", _("Late")), ("waiting", _("Waiting")), ("published", _("Published"))],
         method="by_state",
         empty_label=_("All"),

@@ -30,7 +30,7 @@ class PurchaseRequestForm(PortalModelForm):
 
     def __init__(self, *args: Any, notice: NoticeText, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["notice_read"].initial = str(notice)
+        self.fields["notice_read"].initial = notice.key
 
     @property
     def values(self) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.models import Coalition
 from common.importer.exporting import ExportSheet
 from common.importer.sheets import ColumnSpec, SheetKind
+from engagement.benefit_notices import name_of_notice
 from engagement.card_exports import dollars
 from engagement.models import (
     CardDocument,
@@ -57,14 +59,14 @@ PROGRAMS: Columns = (
     ("tax_rule", _("Where the tax rule stands"), lambda p: p.tax_rule),
     ("contractor", _("Contractor"), lambda p: str(p.contractor or "")),
     ("clause", _("Clause of its contract"), lambda p: p.contractor_clause),
-    ("from", _("From"), lambda p: p.starts_on),
+    ("from", pgettext_lazy("day", "From"), lambda p: p.starts_on),
     ("until", _("Until"), lambda p: p.ends_on),
 )
 PARTS: Columns = (
     ("program", _("Program"), lambda p: p.program.name),
     ("person", _("Person"), lambda p: str(p.member)),
     ("part", _("Part"), lambda p: str(p.get_part_display())),
-    ("from", _("From"), lambda p: p.starts_on),
+    ("from", pgettext_lazy("day", "From"), lambda p: p.starts_on),
     ("until", _("Until"), lambda p: p.ends_on),
     ("exception", _("Why one person keeps and gives out cards"), lambda p: p.exception_reason),
     ("allowed_by", _("Exception allowed by"), lambda p: str(p.exception_by or "")),
@@ -76,7 +78,7 @@ REQUESTS: Columns = (
     ("amount", _("Amount on each card in dollars"), lambda r: dollars(r.card_cents)),
     ("vendor", _("Vendor"), lambda r: r.vendor),
     ("purpose", _("What for"), lambda r: r.purpose),
-    ("notice", _("Benefit notice that was read"), lambda r: r.notice_version),
+    ("notice", _("Benefit notice that was read"), lambda r: name_of_notice(r.notice_version)),
     ("state", _("State"), lambda r: str(r.get_state_display())),
     ("requested_by", _("Requested by"), lambda r: str(r.requested_by)),
     ("requested_at", _("Requested (UTC)"), lambda r: moment(r.requested_at)),

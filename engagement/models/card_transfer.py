@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.models import Member
 from common.querysets import CoalitionQuerySet
@@ -53,8 +54,12 @@ class CardTransfer(Revisioned):
         related_name="card_transfers",
         verbose_name=_("session"),
     )
-    from_member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("from"))
-    to_member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("to"))
+    from_member = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="+", verbose_name=pgettext_lazy("hands", "from")
+    )
+    to_member = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="+", verbose_name=pgettext_lazy("hands", "to")
+    )
     cards = models.ManyToManyField(Card, related_name="transfers", verbose_name=_("cards"))
     quantity = models.PositiveIntegerField(_("cards in the envelope"))
     seal = models.CharField(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coalitions.models import Member
 from common.querysets import CoalitionQuerySet
 from common.revisions import Revisioned
+from common.words import long_date
 from engagement.card_numbers import no_card_number
 from engagement.models.compensation_program import CompensationProgram
 
@@ -90,7 +91,7 @@ class CashCount(Revisioned):
         ]
 
     def __str__(self) -> str:  # without a name: it stands in logs and lists of messages
-        return _("Surprise count for %(day)s") % {"day": self.due_on}
+        return _("Surprise count for %(day)s") % {"day": long_date(self.due_on)}
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:cash_count_detail", args=[self.program.coalition.slug, self.pk])

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.models import Member
 from common.append_only import AppendOnly, NeverChanged
@@ -54,8 +55,8 @@ class CustodyEvent(AppendOnly):
     step = models.PositiveIntegerField(_("number of the card’s event"))
     after_step = models.PositiveIntegerField(null=True, blank=True, editable=False)
     kind = models.CharField(_("what happened"), max_length=12, choices=Kind.choices)
-    from_place = models.CharField(_("from"), max_length=10, choices=CardPlace.choices)
-    to_place = models.CharField(_("to"), max_length=10, choices=CardPlace.choices)
+    from_place = models.CharField(pgettext_lazy("hands", "from"), max_length=10, choices=CardPlace.choices)
+    to_place = models.CharField(pgettext_lazy("hands", "to"), max_length=10, choices=CardPlace.choices)
     from_member = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who had it")
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.typesetting import typeset
 from common.words import long_date, long_day
@@ -63,7 +64,7 @@ def _guide(activity: EngagementActivity, parts: Sequence[Part]) -> dict[str, Any
         "staff": _("For staff only. Do not leave it in the room."),
         "facts": [{"label": label, "text": text} for label, text in facts if text],
         "plan_title": _("Time plan"),
-        "head": [_("From"), _("Minutes"), _("What")],
+        "head": [pgettext("day", "From"), _("Minutes"), _("What")],
         "steps": [
             {"clock": step.clock, "minutes": str(step.minutes), "what": step.what, "language": step.language}
             for step in plan.steps

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
@@ -50,7 +50,7 @@ def lot_row(lot: Any, *, slug: str) -> Row:
     return Row(
         url=reverse("engagement:card_lot_detail", args=[slug, lot.pk]),
         id=f"card-lot-{lot.pk}",
-        mark=status_mark("closed") if lot.closed_at else status_mark("active", _("Open")),
+        mark=status_mark("closed", pgettext("lot", "Closed")) if lot.closed_at else status_mark("active", _("Open")),
         cells=(
             with_note(str(lot), lot.request.vendor),
             lot.program.name,

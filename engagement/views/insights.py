@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("activity", gettext_lazy("Session"), sort="activity__starts_at"),
     Column("groups", gettext_lazy("Resident groups")),
     Column("strength", gettext_lazy("Who said so"), sort="strength"),
-    Column("answer", gettext_lazy("Answer"), sort="answered_on"),
+    Column("answer", pgettext_lazy("noun", "Answer"), sort="answered_on"),
 )
 
 
@@ -39,7 +39,7 @@ def insight_row(insight: Insight, access: Access) -> Row:
     groups = ", ".join(group.spoken_name for group in insight.resident_groups.all())
     since = days_ago(insight.activity.starts_at, on=access.today)
     answer = (
-        with_note(status_mark("answered"), long_date(insight.answered_on))
+        with_note(status_mark("answered", pgettext("insight", "Answered")), long_date(insight.answered_on))
         if insight.is_answered
         else with_note(status_mark("waiting"), _("heard %(ago)s") % {"ago": since})
     )

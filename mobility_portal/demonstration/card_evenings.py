@@ -62,7 +62,7 @@ def buy(hands: Hands, quantity: int, *, at: datetime, papers: str) -> CardLot:
         card_cents=CARD_CENTS,
         vendor="Demonstration Market",
         purpose="Data walks and focus groups of the next months",
-        notice_read=str(notice_for(hands.access.coalition, hands.program.card_type)),
+        notice_read=notice_for(hands.access.coalition, hands.program.card_type).key,
     )
     request = purchase_requests.approve(request, by=hands.coordinator, at=at + timedelta(hours=1))
     logged_at = at + timedelta(hours=4)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from coalitions.actors import Actor
@@ -27,7 +29,9 @@ def add_federal(coalition: Coalition, *, by: Actor, year: int) -> list[Holiday]:
     """Note the federal holidays of a year; days that stand on the list already stay as they are."""
     Coalition.objects.select_for_update().get(pk=coalition.pk)
     known = Holiday.objects.in_coalition(coalition).days()
-    new = [(day, name) for day, name in federal_holidays(year) if day not in known]
+    with translation.override(settings.LANGUAGE_CODE):  # everybody reads the list, not only who pressed the button
+        named = federal_holidays(year)
+    new = [(day, name) for day, name in named if day not in known]
     if not new:
         raise Refused(_("The federal holidays of %(year)d stand on the list already.") % {"year": year}, field="year")
     return [add(coalition, by=by, day=day, name=name) for day, name in new]

@@ -9,6 +9,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.forms.choices import members_of
 from coalitions.forms.leads import sentence
@@ -81,7 +82,11 @@ class ActionItemFilters(ListFilters):
     search_fields = ("title", "owner__name", "owner__organization__name")
     only = django_filters.ChoiceFilter(
         label=_("Only"),
-        choices=[("mine", _("Mine")), ("overdue", _("Overdue")), ("returned", _("Given back"))],
+        choices=[
+            ("mine", pgettext_lazy("action items", "Mine")),
+            ("overdue", _("Overdue")),
+            ("returned", _("Given back")),
+        ],
         method="by_need",
         empty_label=_("All"),
     )

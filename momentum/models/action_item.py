@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.models import Coalition, Member
 from common.append_only import AppendOnly, AppendOnlyQuerySet, NeverChanged
@@ -49,7 +50,7 @@ class ActionItem(Revisioned):
     """One thing that one member does by a day; smaller than a commitment, and it belongs to no strategy."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("action item", "Open")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")
 

@@ -52,7 +52,7 @@ class AgendaPosting(AppendOnly):
         ]
 
     def __str__(self) -> str:
-        return f"{self.meeting} · {self.posted_at:%Y-%m-%d %H:%M}"
+        return f"{self.meeting} · {self.posted_at.astimezone(self.coalition.zone):%Y-%m-%d %H:%M}"
 
     @property
     def coalition(self) -> Coalition:

@@ -80,7 +80,7 @@ class RecordArchive(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.coalition} · {self.asked_at:%Y-%m-%d}"
+        return f"{self.coalition} · {self.coalition.today(at=self.asked_at)}"
 
     def get_absolute_url(self) -> str:
         return reverse("momentum:archive_detail", args=[self.coalition.slug, self.pk])

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
@@ -212,6 +212,8 @@ def _row(item: Any, access: Access) -> Row:
             with_note(item.owner.name, item.owner.organization.name),
             long_date(item.due_on),
             with_note(mark, item.last_sentence or ""),
-            with_note(item.meeting.title, long_date(item.meeting.starts_at)) if item.meeting else _("None"),
+            with_note(item.meeting.title, long_date(item.meeting.starts_at))
+            if item.meeting
+            else pgettext("meeting", "None"),
         ),
     )

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
@@ -143,4 +144,4 @@ def agenda_of(meeting: Meeting) -> str:
 
 def agenda_crumbs(access: Access, meeting: Meeting) -> list[tuple[str, str]]:
     """Where a page about an agenda stands."""
-    return [*crumbs(access, meeting), (_("Agenda"), agenda_of(meeting))]
+    return [*crumbs(access, meeting), (pgettext("of a meeting", "Agenda"), agenda_of(meeting))]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -55,8 +57,10 @@ def board_page_list(request: HttpRequest, access: Access) -> HttpResponse:
 def board_page_add(request: HttpRequest, access: Access) -> HttpResponse:
     """See what the board would be shown, add the asks, freeze it."""
     since = board_page.last_day(access)
+    with translation.override(settings.LANGUAGE_CODE):  # the paper's language, not that of whoever makes it
+        title = _("%(coalition)s on %(day)s") % {"coalition": access.coalition, "day": long_date(access.today)}
     initial = {
-        "title": _("%(coalition)s on %(day)s") % {"coalition": access.coalition, "day": long_date(access.today)},
+        "title": title,
         "since": since,
         "asks": board_page.suggested_asks(access),
     }

@@ -223,7 +223,7 @@ def _row(minutes: Any) -> Row:
         cells=(
             minutes.meeting.title,
             long_day(day),
-            status_mark("approved" if minutes.is_approved else "draft"),
+            status_mark("approved", pgettext("minutes", "Approved")) if minutes.is_approved else status_mark("draft"),
             _("Everybody, once approved") if everybody else _("The coalition"),
         ),
     )

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalitions.models import Coalition, Member
 from common.querysets import CoalitionQuerySet
@@ -64,7 +65,7 @@ class PlanDocument(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting to be read")
         READING = "reading", _("Being read")
-        READ = "read", _("Read")
+        READ = "read", pgettext_lazy("state", "Read")
         REFUSED = "refused", _("Could not be read")
         REMOVED = "removed", _("Removed")
 

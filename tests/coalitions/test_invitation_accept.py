@@ -52,7 +52,7 @@ def test_it_is_used_once(client, invitation):
     for browser in (client, Client()):
         again = browser.get(page)
         assert again.status_code == 410
-        assert "has been used" in again.content.decode()
+        assert "ya se usó" in again.content.decode()  # in the language that was chosen
     assert User.objects.count() == 1
 
 

@@ -100,7 +100,7 @@ class Command(BaseCommand):
         if day.invitation is None:
             self.stdout.write("First coordinator: you.")
         else:
-            until = timezone.localtime(day.invitation.expires_at).date()
+            until = day.coordinator.coalition.today(at=day.invitation.expires_at)
             self.stdout.write(
                 f"First coordinator: {day.coordinator.name} <{day.coordinator.email}>, who has not been told. Pass "
                 f"this link on; it works once, until {until}:\n{absolute(day.invitation.get_absolute_url())}"
