@@ -49,7 +49,7 @@ def test_a_new_person_is_in_at_once(client, invitation):
 def test_it_is_used_once(client, invitation):
     page = invitation.get_absolute_url()
     client.post(page, answers())
-    for browser, said in ((client, "has been used"), (Client(), "ya se usó")):  # the browser's choice, the person's
+    for browser, said in ((client, "ya se usó"), (Client(), "has been used")):  # the person is in, the browser is not
         again = browser.get(page)
         assert again.status_code == 410
         assert said in again.content.decode()
