@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition
@@ -43,9 +44,10 @@ class MeetingNoticeKind(Kind):
         rows = MeetingInvitation.objects.filter(
             revoked_at=None, meeting__coalition=coalition, meeting__starts_at__gt=at
         ).exclude(meeting__state=Meeting.State.HELD)
-        told = told_sequences(coalition, at=at)
+        told, changed = told_sequences(coalition, at=at), changes_of(coalition.meetings.filter(starts_at__gt=at))
         for row in rows.select_related("meeting__coalition"):
-            for stage, span in stages_of(row, told=told[row.pk], at=at):
+            knows_other = knows_otherwise(row, told=told[row.pk], changed_at=changed.get(row.meeting_id))
+            for stage, span in stages_of(row, knows_otherwise=knows_other, at=at):
                 if span.due_at <= until and span.useful_until > at:
                     yield DueItem(
                         kind=self.name,
@@ -79,13 +81,14 @@ class MeetingNoticeKind(Kind):
         if invitation is None:
             raise TypeError("A notice is about an invitation.")
         meeting, page = invitation.meeting, absolute(invitation.get_absolute_url())
-        earlier = invitation.reminder_items.filter(state=ReminderItem.State.TOLD)
+        earlier = invitation.reminder_items.filter(state=ReminderItem.State.TOLD).values_list("occurrence", flat=True)
+        changed_at = changes_of(Meeting.objects.filter(pk=meeting.pk)).get(meeting.pk)
         context = {
             "coalition": meeting.coalition,
             "member": invitation.member,
             "meeting": meeting,
             "invitation": invitation,
-            "is_changed": earlier.exclude(occurrence=items[0].occurrence).exists(),
+            "is_changed": knows_otherwise(invitation, told=set(earlier), changed_at=changed_at),
             "page": page,
             "accept": f"{page}?answer={Response.ACCEPTED.value}",
             "substitute": f"{page}?answer={Response.SUBSTITUTE.value}",
@@ -114,6 +117,25 @@ def told_sequences(coalition: Coalition, *, at: datetime) -> dict[int, set[str]]
     return told
 
 
+def changes_of(meetings: QuerySet[Meeting]) -> dict[int, datetime]:
+    """When the time and place that stand were set, by meeting, as its history says; those that never changed lack."""
+    versions = Meeting.history.filter(id__in=meetings.values("pk"), sequence__gt=0).order_by("sequence")
+    return dict(versions.values("id", "sequence").annotate(first=Min("history_date")).values_list("id", "first"))
+
+
+def knows_otherwise(invitation: MeetingInvitation, *, told: set[str], changed_at: datetime | None) -> bool:
+    """Whether the person knows the meeting as it no longer is: by a mail (`told`: its sequences), or from answering.
+
+    Whoever answers has seen when and where it is, on a page or when staff asked them.
+    """
+    if told - {str(invitation.meeting.sequence)}:
+        return True
+    answered_at = invitation.answered_at
+    if answered_at is None:
+        return False
+    return not invitation.stands or (changed_at is not None and answered_at < changed_at)
+
+
 def windows_of(meeting: Meeting) -> list[tuple[str, Window]]:
     """From the morning a week before until the morning of the day before, and from there until it begins."""
     zone = meeting.coalition.zone
@@ -121,20 +143,19 @@ def windows_of(meeting: Meeting) -> list[tuple[str, Window]]:
     return [(WEEK, Window(a_week, a_day)), (DAY, Window(a_day, meeting.starts_at))]
 
 
-def stages_of(invitation: MeetingInvitation, *, told: set[str], at: datetime) -> Iterator[tuple[str, Window]]:
-    """The stages of one invitation; `told` are the sequences that the person has heard of."""
+def stages_of(invitation: MeetingInvitation, *, knows_otherwise: bool, at: datetime) -> Iterator[tuple[str, Window]]:
+    """The stages of one invitation; `knows_otherwise`: when or where it was to be before that was changed."""
     meeting = invitation.meeting
     if invitation.standing_response == Response.DECLINED:
         return
-    heard_otherwise = bool(told - {str(meeting.sequence)})
     if meeting.state == Meeting.State.CANCELLED:
-        if heard_otherwise and meeting.cancelled_at:
+        if (knows_otherwise or invitation.answered_at) and meeting.cancelled_at:
             yield CANCELLED, Window(meeting.cancelled_at, meeting.starts_at)
         return
     windows = windows_of(meeting)
     yield from windows
     first = windows[0][1].due_at
-    if at < first and heard_otherwise:
+    if at < first and knows_otherwise:
         yield CHANGED, Window(at, first)
     wanted_at = invitation.mail_wanted_at
     if wanted_at and at < first and at - wanted_at < WISH_LASTS and invitation.response == Response.NONE:

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from momentum.actions import meeting_invitations, meetings, reminders
 from momentum.actions.reminder_planning import plan
 from momentum.actions.reminder_sending import Tally, send_due
-from momentum.models import Reminder
+from momentum.models import Meeting, Reminder
 from tests import factories
 from tests.momentum.reminding import PACIFIC, at, coordinator, person, states, tick
 
@@ -144,6 +144,22 @@ def test_a_cancelled_meeting_leaves_the_calendars_of_those_who_heard_of_it(meeti
     _name, kind, event = event_of(letter)
     assert (kind, str(event["status"]), event["sequence"]) == ("text/calendar; method=CANCEL", "CANCELLED", 1)
     assert days_with_mail(8, 20) == []
+
+
+@pytest.mark.parametrize(
+    ("happens", "answered", "told"),
+    [
+        (lambda row, by: meetings.change(row, by=by, at=at(1), starts_at=START + dt.timedelta(days=1)), 0, "Changed:"),
+        (lambda row, by: meetings.change(row, by=by, at=at(1), place="Room 7"), 0, "Changed:"),
+        (lambda row, by: meetings.change(row, by=by, at=at(1), place="Room 7"), 2, None),
+        (lambda row, by: meetings.cancel(row, by=by, at=at(1), reason="The room is flooded"), 0, "Cancelled:"),
+    ],
+)
+def test_who_answered_before_any_mail_is_told_too(meeting, staff, invitation, happens, answered, told):
+    meeting_invitations.answer(invitation, by=staff, at=at(answered), response="accepted")
+    happens(meeting, staff)
+    Meeting.history.filter(sequence=1).update(history_date=at(1))
+    assert [subject.split()[0] for subject, _to in come(at(3))] == ([told] if told else [])
 
 
 def test_a_membership_that_ended_and_a_meeting_that_began(meeting, robin, staff):
