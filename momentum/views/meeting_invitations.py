@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, link_page
+from coalitions.views.answers import answer_step
 from common.calendars import calendar_answer
 from common.forms import answer_form, posted
 from momentum.actions import meeting_invitations
@@ -50,7 +51,7 @@ def meeting_reply_ics(request: HttpRequest, link: MeetingInvitation, *, at: date
 @coalition_page(P.VIEW_MEETINGS, on=Meeting)
 def meeting_ics(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
     """The meeting as a file for one's calendar, logged in."""
-    mine = meeting.invitations.with_people().filter(member=access.member).exclude(member__email="").first()
+    mine = meeting.invitations.kept().with_people().filter(member=access.member).exclude(member__email="").first()
     return _file(meeting, at=access.at, invitation=mine)
 
 
@@ -58,7 +59,7 @@ def meeting_ics(request: HttpRequest, access: Access, meeting: Meeting) -> HttpR
 @require_POST
 def meeting_answer(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
     """Say whether one comes, logged in."""
-    mine = meeting.invitations.with_people().filter(member=access.member).first()
+    mine = meeting.invitations.kept().with_people().filter(member=access.member).first()
     if mine is None:
         messages.error(request, _("You are not invited to this meeting. Ask the coordinator to invite you."))
         return redirect(meeting)
@@ -92,6 +93,18 @@ def meeting_invitation_record(request: HttpRequest, access: Access, invitation: 
         to=meeting.get_absolute_url(),
         cancel_url=meeting.get_absolute_url(),
         crumbs=crumbs(access, meeting),
+    )
+
+
+@coalition_page(P.EDIT_MEETINGS, on=MeetingInvitation)
+@require_POST
+def meeting_invitation_take_back(request: HttpRequest, access: Access, invitation: MeetingInvitation) -> HttpResponse:
+    """Uninvite one person."""
+    return answer_step(
+        request,
+        lambda: meeting_invitations.take_back(invitation, by=access.member, at=access.at),
+        done=_("%(name)s is no longer invited.") % {"name": invitation.member.name},
+        to=invitation.meeting.get_absolute_url(),
     )
 
 

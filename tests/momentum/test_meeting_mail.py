@@ -162,6 +162,24 @@ def test_who_answered_before_any_mail_is_told_too(meeting, staff, invitation, ha
     assert [subject.split()[0] for subject, _to in come(at(3))] == ([told] if told else [])
 
 
+def test_who_heard_of_it_and_is_uninvited_is_told_once(meeting, staff, invitation):
+    tick(at(7))
+    new = person(staff.coalition)
+    meeting_invitations.invite(meeting, by=staff, at=at(7), people=[new])  # has not heard of it yet
+    for row in meeting.invitations.all():
+        meeting_invitations.take_back(row, by=staff, at=at(7, hour=10))
+    assert [to for _subject, to in come(at(7, hour=11))] == ["robin@example.org"]
+    (letter,) = mail.outbox
+    assert letter.subject.startswith("No longer invited: Steering committee")
+    assert "has taken back your invitation" in letter.body
+    assert invitation.get_absolute_url() not in letter.body
+    _name, kind, event = event_of(letter)
+    assert (kind, str(event["status"])) == ("text/calendar; method=CANCEL", "CANCELLED")
+    meetings.change(meeting, by=staff, at=at(8), place="Room 7")
+    meetings.cancel(meeting, by=staff, at=at(9), reason="The room is flooded")
+    assert days_with_mail(8, 20) == []
+
+
 def test_a_membership_that_ended_and_a_meeting_that_began(meeting, robin, staff):
     robin.ends_at = at(6)
     robin.save()
