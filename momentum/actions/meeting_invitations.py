@@ -14,6 +14,7 @@ from common.refusals import Refused
 from common.revisions import save_row
 from common.wake_up import wake_up_the_mail
 from momentum.guests import Guests
+from momentum.meeting_times import when
 from momentum.models import Meeting, MeetingInvitation
 
 Response = MeetingInvitation.Response
@@ -94,16 +95,27 @@ def answer(
     at: datetime,
     response: str,
     comment: str = "",
+    sequence: str = "",
 ) -> MeetingInvitation:
-    """Say whether one comes; staff note what a person told them, marked as such. The last answer counts."""
+    """Say whether one comes; staff note what a person told them, marked as such. The last answer counts.
+
+    `sequence` names the time and place that the person saw; where others stand now, the answer is refused.
+    """
     _locked(invitation.meeting)
-    row = MeetingInvitation.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=invitation.pk)
+    rows = MeetingInvitation.objects.select_for_update(of=("self",)).select_related("meeting__coalition")
+    row = rows.get(pk=invitation.pk)
     if row.revoked_at is not None:
         raise Refused(_("This invitation was taken back."))
     if not row.meeting.is_scheduled:
         raise Refused(_("This meeting was held or cancelled, so it takes no answers any more."))
     if not row.meeting.takes_answers(at=at):
         raise Refused(_("This meeting has begun, so it takes no answers any more."))
+    if sequence not in ("", str(row.meeting.sequence)):
+        now = " · ".join(words for words in (when(row.meeting), row.meeting.place) if words)
+        raise Refused(
+            _("This meeting was changed while you had this page open. Now it is: %(now)s. Please answer again.")
+            % {"now": now}
+        )
     row.response = response
     row.comment = comment.strip()
     row.answered_at = at

@@ -25,13 +25,14 @@ from momentum.views.meetings import crumbs
 @link_page(MeetingInvitation)
 def meeting_reply(request: HttpRequest, link: MeetingInvitation, *, at: datetime) -> HttpResponse:
     """What, when and where; accept or decline. Opening the page changes nothing."""
-    form = AnswerForm(posted(request), initial=AnswerForm.initial_of(link, request.GET.get("answer", "")))
+    tapped = request.GET.get("answer", "")
+    form = AnswerForm(posted(request), meeting=link.meeting, initial=AnswerForm.initial_of(link, tapped))
     return answer_form(
         request,
         form,
         title=link.meeting.title,
         button=_("Send answer"),
-        act=lambda: meeting_invitations.answer(link, by=link.member, at=at, **form.cleaned_data),
+        act=lambda: meeting_invitations.answer(link, by=link.member, at=at, **form.values),
         done=_("Your answer is saved. You can change it here until the meeting begins."),
         to=link.get_absolute_url(),
         template="momentum/meeting_reply.html",
@@ -63,13 +64,13 @@ def meeting_answer(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
     if mine is None:
         messages.error(request, _("You are not invited to this meeting. Ask the coordinator to invite you."))
         return redirect(meeting)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, meeting=meeting)
     return answer_form(
         request,
         form,
         title=_("Will you come to “%(title)s”?") % {"title": meeting.title},
         button=_("Send answer"),
-        act=lambda: meeting_invitations.answer(mine, by=access.member, at=access.at, **form.cleaned_data),
+        act=lambda: meeting_invitations.answer(mine, by=access.member, at=access.at, **form.values),
         done=_("Your answer is saved. You can change it here until the meeting begins."),
         to=meeting.get_absolute_url(),
         cancel_url=meeting.get_absolute_url(),
@@ -80,15 +81,15 @@ def meeting_answer(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
 @coalition_page(P.EDIT_MEETINGS, on=MeetingInvitation)
 def meeting_invitation_record(request: HttpRequest, access: Access, invitation: MeetingInvitation) -> HttpResponse:
     """Note the answer that a person gave by phone or in person."""
-    form = RecordAnswerForm(posted(request), initial=AnswerForm.initial_of(invitation))
     meeting = invitation.meeting
+    form = RecordAnswerForm(posted(request), meeting=meeting, initial=AnswerForm.initial_of(invitation))
     return answer_form(
         request,
         form,
         title=_("Note the answer of %(name)s") % {"name": invitation.member.name},
         lead=_("It is marked as noted by you."),
         button=_("Save answer"),
-        act=lambda: meeting_invitations.answer(invitation, by=access.member, at=access.at, **form.cleaned_data),
+        act=lambda: meeting_invitations.answer(invitation, by=access.member, at=access.at, **form.values),
         done=_("The answer is noted."),
         to=meeting.get_absolute_url(),
         cancel_url=meeting.get_absolute_url(),

@@ -92,7 +92,7 @@ def meeting_detail(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
         "counts": {name: said.count(name) for name in ("accepted", "substitute", "declined", "none")},
         "coming": len({row.member.organization_id for row in invitations if row.organization_comes}),
         "mine": mine,
-        "form": AnswerForm(initial=AnswerForm.initial_of(mine)) if mine and open_for_answers else None,
+        "form": AnswerForm(meeting=meeting, initial=AnswerForm.initial_of(mine)) if mine and open_for_answers else None,
         "may_edit": access.can(P.EDIT_MEETINGS),
         "may_hold": meeting.is_scheduled and meeting.starts_at <= access.at,
         "takes_answers": open_for_answers,
