@@ -171,3 +171,12 @@ def test_a_paper_goes_off_the_agenda_with_its_item(client, staff, meeting):
     assert client.get(file).status_code == 404
     public = reverse("momentum:posting_public", args=[staff.coalition.slug, meeting.pk])
     assert paper.title not in client.get(public).content.decode()
+
+
+def test_why_a_meeting_is_cancelled_is_for_those_who_were_invited(client, staff, meeting):
+    record(meeting, staff)
+    meetings.cancel(meeting, by=staff, at=timezone.now(), reason="The chair is in hospital")
+    client.logout()
+    read = client.get(reverse("momentum:posting_public", args=[staff.coalition.slug, meeting.pk])).content.decode()
+    assert "This meeting is cancelled." in read
+    assert "hospital" not in read
