@@ -22,7 +22,7 @@ from momentum.models import AgendaItem, AgendaPosting, Meeting, MeetingDocument
 PARTS = (
     "groups",
     Prefetch("agenda_items", AgendaItem.objects.standing(), to_attr="standing_items"),
-    Prefetch("documents", MeetingDocument.objects.kept().order_by("pk"), to_attr="kept_papers"),
+    Prefetch("documents", MeetingDocument.objects.standing().order_by("pk"), to_attr="standing_papers"),
     Prefetch("postings", AgendaPosting.objects.order_by("-posted_at", "-pk"), to_attr="all_postings"),
 )
 # A title of so many words says what an item is about; a shorter one needs a description.
@@ -65,7 +65,7 @@ def content_of(meeting: Any) -> dict[str, Any]:
         ],
         "papers": [
             {"id": paper.pk, "title": paper.title, "sha256": paper.sha256, "item": paper.item_id}
-            for paper in meeting.kept_papers
+            for paper in meeting.standing_papers
         ],
     }
 

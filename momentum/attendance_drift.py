@@ -61,7 +61,7 @@ def drift_of(coalition: Coalition) -> Drift:
         "meeting", "organization", "people"
     ):
         counted[meeting, host] = counted.get((meeting, host), 0) + n
-    invitations = MeetingInvitation.objects.filter(meeting__in=meetings)
+    invitations = MeetingInvitation.objects.kept().filter(meeting__in=meetings)
     asked = set(invitations.values_list("meeting", "member__organization"))
     seen = dict(
         Attendance.objects.in_coalition(coalition)

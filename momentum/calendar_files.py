@@ -29,7 +29,7 @@ def calendar_file(meeting: Meeting, *, at: datetime, invitation: MeetingInvitati
 
 def method_of(meeting: Meeting, invitation: MeetingInvitation | None = None) -> str:
     """What the file asks of a calendar."""
-    if meeting.state == Meeting.State.CANCELLED:
+    if _is_off(meeting, invitation):
         return "CANCEL"
     return "REQUEST" if invitation else "PUBLISH"
 
@@ -53,7 +53,7 @@ def event_of(
     event.add("dtstart", starts_at)
     event.add("dtend", ends_at)
     event.add("summary", meeting.title)
-    event.add("status", "CANCELLED" if meeting.state == Meeting.State.CANCELLED else "CONFIRMED")
+    event.add("status", "CANCELLED" if _is_off(meeting, invitation) else "CONFIRMED")
     if meeting.place or meeting.link:
         event.add("location", meeting.place or meeting.link)
     if meeting.link:
@@ -65,12 +65,18 @@ def event_of(
     return event
 
 
+def _is_off(meeting: Meeting, invitation: MeetingInvitation | None) -> bool:
+    """Whether the event leaves the calendar: for everybody, or for one person who is not invited any more."""
+    is_uninvited = invitation is not None and invitation.revoked_at is not None
+    return is_uninvited or meeting.state == Meeting.State.CANCELLED
+
+
 def _description(meeting: Meeting, invitation: MeetingInvitation | None) -> str:
     """The agenda, how to join, and where to answer."""
     lines = [meeting.why_cancelled, meeting.agenda]
     if meeting.link:
         lines.append(_("Join: %(link)s") % {"link": meeting.link})
-    if invitation is not None and meeting.is_scheduled:
+    if invitation is not None and not _is_off(meeting, invitation):
         lines.append(_("Say whether you come: %(page)s") % {"page": absolute(invitation.get_absolute_url())})
     return "\n\n".join(line for line in lines if line)
 

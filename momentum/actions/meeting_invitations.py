@@ -13,6 +13,8 @@ from coalitions.models import Group, Member
 from common.refusals import Refused
 from common.revisions import save_row
 from common.wake_up import wake_up_the_mail
+from momentum.guests import Guests
+from momentum.meeting_times import when
 from momentum.models import Meeting, MeetingInvitation
 
 Response = MeetingInvitation.Response
@@ -27,24 +29,49 @@ def link_end(meeting: Meeting) -> datetime:
 
 @transaction.atomic
 def invite(
-    meeting: Meeting, *, by: Actor, at: datetime, groups: Iterable[Group] = (), people: Iterable[Member] = ()
+    meeting: Meeting,
+    *,
+    by: Actor,
+    at: datetime,
+    groups: Iterable[Group] | None = None,
+    people: Iterable[Member] = (),
 ) -> list[MeetingInvitation]:
-    """Invite the members of groups and single people; who was invited before stays so. Nothing is mailed by this."""
-    groups, people = list(groups), list(people)
-    if not meeting.is_scheduled and (groups or people):
+    """Let these groups be the ones that are invited (None: those that are now), and invite these people as well.
+
+    Who was invited because of a group, and sits in no group that is invited any more, is uninvited, also after an
+    answer. Who was taken off by hand comes back only when chosen, by a group that is added, or by joining one anew.
+    """
+    people, now = list(people), _locked(meeting)
+    if not now.is_scheduled:
         raise Refused(_("Nobody can be invited to a meeting that was held or cancelled."))
-    if {*(row.coalition_id for row in groups), *(row.coalition_id for row in people)} - {meeting.coalition_id}:
+    before = set(now.groups.all())
+    chosen = before if groups is None else set(groups)
+    if {*(row.coalition_id for row in chosen), *(row.coalition_id for row in people)} - {meeting.coalition_id}:
         raise Refused(_("Only groups and members of this coalition can be invited."))
-    meeting.groups.add(*groups)
-    seats = Member.objects.in_coalition(meeting.coalition).active(at=at)
-    wanted = {member.pk: member for member in seats.filter(pk__in=[person.pk for person in people])}
-    wanted |= {member.pk: member for member in seats.filter(groups__in=groups)}
-    known = set(meeting.invitations.values_list("member", flat=True))
+    if chosen != before:
+        meeting.groups.set(chosen)
+    guests = Guests.of(meeting, before, chosen, people, at=at)
+    known = {row.member_id: row for row in meeting.invitations.select_related("meeting")}
+    for row in known.values():
+        if row.revoked_at is None and guests.lack(row):
+            _revoke(row, by=by, at=at)
+        elif row.revoked_at is not None and guests.bring_back(row):
+            _restore(row, by=by, at=at)
     return MeetingInvitation.objects.bulk_create(
-        MeetingInvitation(meeting=meeting, member=member, expires_at=link_end(meeting))
-        for pk, member in sorted(wanted.items())
-        if pk not in known
+        MeetingInvitation(meeting=meeting, member_id=pk, expires_at=link_end(meeting))
+        for pk in sorted((guests.single | guests.seated) - known.keys())
     )
+
+
+@transaction.atomic
+def take_back(invitation: MeetingInvitation, *, by: Actor, at: datetime) -> MeetingInvitation:
+    """Uninvite one person; who has heard of the meeting is told, unless they had declined."""
+    if not _locked(invitation.meeting).takes_answers(at=at):
+        raise Refused(_("This meeting has begun or is cancelled: its invitations stay as they are."))
+    row = MeetingInvitation.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=invitation.pk)
+    if row.revoked_at is not None:
+        raise Refused(_("This invitation was taken back already."))
+    return _revoke(row, by=by, at=at)
 
 
 @transaction.atomic
@@ -68,16 +95,49 @@ def answer(
     at: datetime,
     response: str,
     comment: str = "",
+    sequence: str = "",
 ) -> MeetingInvitation:
-    """Say whether one comes; staff note what a person told them, marked as such. The last answer counts."""
-    row = MeetingInvitation.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=invitation.pk)
+    """Say whether one comes; staff note what a person told them, marked as such. The last answer counts.
+
+    `sequence` names the time and place that the person saw; where others stand now, the answer is refused.
+    """
+    _locked(invitation.meeting)
+    rows = MeetingInvitation.objects.select_for_update(of=("self",)).select_related("meeting__coalition")
+    row = rows.get(pk=invitation.pk)
+    if row.revoked_at is not None:
+        raise Refused(_("This invitation was taken back."))
     if not row.meeting.is_scheduled:
         raise Refused(_("This meeting was held or cancelled, so it takes no answers any more."))
     if not row.meeting.takes_answers(at=at):
         raise Refused(_("This meeting has begun, so it takes no answers any more."))
+    if sequence not in ("", str(row.meeting.sequence)):
+        now = " · ".join(words for words in (when(row.meeting), row.meeting.place) if words)
+        raise Refused(
+            _("This meeting was changed while you had this page open. Now it is: %(now)s. Please answer again.")
+            % {"now": now}
+        )
     row.response = response
     row.comment = comment.strip()
     row.answered_at = at
     row.recorded_by = None if by.pk == row.member_id else by
     saved: MeetingInvitation = save_row(row, by=by)
     return saved
+
+
+def _revoke(row: MeetingInvitation, *, by: Actor, at: datetime) -> MeetingInvitation:
+    row.revoked_at = at
+    revoked: MeetingInvitation = save_row(row, by=by)
+    return revoked
+
+
+def _restore(row: MeetingInvitation, *, by: Actor, at: datetime) -> None:
+    """Invite anew: what was answered to the earlier invitation stays in the history only."""
+    row.revoked_at = row.answered_at = row.mail_wanted_at = row.recorded_by = None
+    row.response, row.comment = Response.NONE, ""
+    row.created_at, row.expires_at = at, link_end(row.meeting)
+    save_row(row, by=by)
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    """The meeting, its row locked: one at a time invites to it, moves it and answers. Lock it before invitations."""
+    return Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)

@@ -37,13 +37,13 @@ def add(
 
 @transaction.atomic
 def plan_ahead(series: MeetingSeries, *, by: Actor, at: datetime) -> list[Meeting]:
-    """Plan the meetings of the next half year that are not there yet, and invite whoever sits in the groups now."""
+    """Plan the meetings of the next half year that are not there yet; the others invite who sits in their groups."""
     series = _locked(series)
     if not series.is_running:
         return []
     groups = list(series.groups.filter(ended_on=None))
-    for meeting in to_come(series, at=at) if groups else ():
-        meeting_invitations.invite(meeting, by=by, at=at, groups=groups)
+    for meeting in sorted(to_come(series, at=at), key=lambda row: row.pk):
+        meeting_invitations.invite(meeting, by=by, at=at)
     known = set(series.meetings.values_list("series_day", flat=True))
     shared = {name: getattr(series, name) for name in SHARED}
     return [
@@ -102,6 +102,7 @@ def change(
     old = _locked(series)
     if not old.is_running:
         raise Refused(_("This series was ended: it stays as it was."))
+    before = set(old.groups.all())
     if groups is not None:
         details["groups"] = list(groups)
         _same_coalition(old.coalition, details["groups"])
@@ -116,6 +117,7 @@ def change(
         values = wanted(fresh, meeting, day)
         if values:
             meetings.change(meeting, by=by, at=at, **values)
+    _regroup(fresh, before, by=by, at=at)
     plan_ahead(fresh, by=by, at=at)
     return fresh
 
@@ -160,6 +162,14 @@ def _meets(series: MeetingSeries, *, at: datetime) -> None:
     why = why_never(series, at=at)
     if why:
         raise Refused(why, field="ends_on" if series.ends_on else None)
+
+
+def _regroup(series: MeetingSeries, before: set[Group], *, by: Actor, at: datetime) -> None:
+    """Let the meetings to come follow a change of the series' groups; groups of a single meeting stay with it."""
+    now = set(series.groups.all())
+    for meeting in to_come(series, at=at) if now != before else ():
+        groups = (set(meeting.groups.all()) - (before - now)) | (now - before)
+        meeting_invitations.invite(meeting, by=by, at=at, groups=groups)
 
 
 def _same_coalition(coalition: Coalition, groups: list[Group]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import PortalForm
-from momentum.models import MeetingInvitation
+from momentum.models import Meeting, MeetingInvitation
 
 Response = MeetingInvitation.Response
 
@@ -32,6 +33,24 @@ class AnswerForm(PortalForm):
         required=False,
         help_text=_("If somebody else comes: who? The coordinators read this."),
     )
+
+    # Which time and place the page showed: an answer counts for no other.
+    sequence = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seen = self.data.get("sequence", "")
+        self.fields["sequence"].initial = meeting.sequence
+        if self.is_bound:  # what is shown with a refusal is the meeting as it stands now
+            typed = QueryDict(mutable=True)
+            typed.update(self.data)
+            typed["sequence"] = str(meeting.sequence)
+            self.data = typed
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answer, and the sequence that it was given for, for the action."""
+        return {**self.cleaned_data, "sequence": self.seen}
 
     @staticmethod
     def initial_of(invitation: MeetingInvitation, tapped: str = "") -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Coalition, Group, Member
@@ -55,20 +56,38 @@ class InviteForm(PortalForm):
         queryset=Group.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Everybody in these groups is invited; who joins a group later, when you save this again."),
+        help_text=_(
+            "Everybody in these groups is invited; who joins a group later, when you save this again. "
+            "Who is here because of a group that you untick is uninvited, and told so if they had heard of the meeting."
+        ),
     )
     people = forms.ModelMultipleChoiceField(
         label=_("People"), queryset=Member.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    # The groups that were ticked when the form was opened: what somebody else chose meanwhile stays.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, meeting: Meeting, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.meeting = meeting
         seats = Member.objects.in_coalition(meeting.coalition).active(at=at).select_related("organization")
-        people = seats.exclude(meeting_invitations__meeting=meeting)
-        self.fields["groups"].queryset = open_groups(meeting.coalition)  # type: ignore[attr-defined]
+        people = seats.exclude(meeting_invitations__in=meeting.invitations.kept())
+        here = Group.objects.in_coalition(meeting.coalition)
+        groups = here.filter(Q(ended_on=None) | Q(meetings=meeting)).distinct()
+        self.fields["groups"].queryset = groups  # type: ignore[attr-defined]
         self.fields["groups"].initial = list(meeting.groups.all())
+        self.fields["seen"].initial = " ".join(str(group.pk) for group in meeting.groups.all())
         self.fields["people"].queryset = people  # type: ignore[attr-defined]
         self.fields["people"].label_from_instance = _name_and_organization  # type: ignore[attr-defined]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The groups as a whole and the single people, for the action."""
+        now, ticked = set(self.meeting.groups.all()), set(self.cleaned_data["groups"])
+        keys = self.cleaned_data["seen"].split()
+        seen = {group for group in now | ticked if str(group.pk) in keys}
+        return {"groups": (now | (ticked - seen)) - (seen - ticked), "people": self.cleaned_data["people"]}
 
 
 class CancelForm(PortalForm):

@@ -184,6 +184,10 @@ class MeetingDocumentQuerySet(CoalitionQuerySet["MeetingDocument"]):
         """Papers that were not taken off."""
         return self.filter(removed_at=None)
 
+    def standing(self) -> Self:
+        """Papers that belong to the agenda: what is taken off takes its papers along."""
+        return self.kept().exclude(item__state=AgendaItem.State.REMOVED)
+
 
 class MeetingDocument(Revisioned):
     """A paper for a meeting or for one of its items, with the fingerprint of its bytes."""

@@ -51,10 +51,11 @@ class MeetingQuerySet(CoalitionQuerySet["Meeting"]):
 
         Who sends somebody else counts as coming: the organization comes.
         """
-        stands = Q(invitations__answered_at__gte=F("moved_at")) | Q(moved_at=None)
+        kept = Q(invitations__revoked_at=None)
+        stands = kept & (Q(invitations__answered_at__gte=F("moved_at")) | Q(moved_at=None))
         comes = Q(invitations__response__in=["accepted", "substitute"])
         return self.annotate(
-            invited=Count("invitations", distinct=True),
+            invited=Count("invitations", filter=kept, distinct=True),
             accepted=Count("invitations", filter=comes & stands, distinct=True),
             declined=Count("invitations", filter=Q(invitations__response="declined") & stands, distinct=True),
         )

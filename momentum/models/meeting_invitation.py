@@ -23,6 +23,10 @@ class MeetingInvitationQuerySet(SignedLinkQuerySet["MeetingInvitation"]):
         """Invitations to this coalition’s meetings."""
         return self.filter(meeting__coalition=coalition)
 
+    def kept(self) -> Self:
+        """Invitations that were not taken back."""
+        return self.filter(revoked_at=None)
+
     def with_people(self) -> Self:
         """In the order of names, with what a table of answers shows."""
         return self.select_related("meeting", "member__organization", "recorded_by").order_by("member__name", "pk")

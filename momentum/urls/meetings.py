@@ -21,6 +21,11 @@ in_coalition: list = [
         meeting_invitations.meeting_invitation_record,
         name="meeting_invitation_record",
     ),
+    path(
+        "meetings/invitations/<int:pk>/take-back/",
+        meeting_invitations.meeting_invitation_take_back,
+        name="meeting_invitation_take_back",
+    ),
 ]
 by_link: list = [
     path("meeting/<str:token>/", meeting_invitations.meeting_reply, name="meeting_reply"),

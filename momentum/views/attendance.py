@@ -85,7 +85,7 @@ def _rooms(form: AttendanceForm, meeting: Meeting) -> dict[str, Any]:
 
     `others_open` says that something stands among the others that should be seen.
     """
-    said = {row.member_id: row for row in meeting.invitations.with_people()}
+    said = {row.member_id: row for row in meeting.invitations.kept().with_people()}
     by_organization = {
         organization: [{"field": form[key], "key": key, "member": m, "invitation": said.get(m.pk)} for key, m in seats]
         for organization, seats in groupby(

@@ -81,7 +81,7 @@ def meeting_next(request: HttpRequest, access: Access) -> HttpResponse:
 @coalition_page(P.VIEW_MEETINGS, on=Meeting)
 def meeting_detail(request: HttpRequest, access: Access, meeting: Meeting) -> HttpResponse:
     """One meeting: when, where, what about, who comes."""
-    invitations = list(meeting.invitations.with_people())
+    invitations = list(meeting.invitations.kept().with_people())
     mine = next((row for row in invitations if row.member_id == access.member.pk), None)
     said = [row.standing_response for row in invitations]
     open_for_answers = meeting.takes_answers(at=access.at)
@@ -92,7 +92,7 @@ def meeting_detail(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
         "counts": {name: said.count(name) for name in ("accepted", "substitute", "declined", "none")},
         "coming": len({row.member.organization_id for row in invitations if row.organization_comes}),
         "mine": mine,
-        "form": AnswerForm(initial=AnswerForm.initial_of(mine)) if mine and open_for_answers else None,
+        "form": AnswerForm(meeting=meeting, initial=AnswerForm.initial_of(mine)) if mine and open_for_answers else None,
         "may_edit": access.can(P.EDIT_MEETINGS),
         "may_hold": meeting.is_scheduled and meeting.starts_at <= access.at,
         "takes_answers": open_for_answers,
@@ -146,9 +146,9 @@ def meeting_invite(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
         form,
         title=_("Invite to “%(title)s”") % {"title": meeting.title},
         lead=_("Those invited hear of it 7 days and 1 day before; if it is sooner than that, within a minute."),
-        button=_("Invite"),
-        act=lambda: meeting_invitations.invite(meeting, by=access.member, at=access.at, **form.cleaned_data),
-        done=_("They are invited."),
+        button=_("Save who is invited"),
+        act=lambda: meeting_invitations.invite(meeting, by=access.member, at=access.at, **form.values),
+        done=_("Saved. See below who is invited."),
         to=meeting.get_absolute_url(),
         cancel_url=meeting.get_absolute_url(),
         crumbs=crumbs(access, meeting),

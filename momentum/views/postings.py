@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from momentum.agenda_content import checks_of
 from momentum.forms.postings import PostingForm
 from momentum.models import AgendaPosting, Meeting, MeetingDocument
 from momentum.posting_clock import clock_of
+from momentum.views.meeting_documents import paper_answer
 from momentum.views.meetings import crumbs
 
 
@@ -74,17 +75,12 @@ def posting_public(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @resident_page
-def posting_paper(request: HttpRequest, slug: str, pk: int, paper: int) -> Any:
+def posting_paper(request: HttpRequest, slug: str, pk: int, paper: int) -> HttpResponse:
     """A paper that was posted together with the agenda, if it still is what was posted."""
     posting = _in_force(slug, pk)
     if paper not in _offered(posting):
         raise Http404
-    document = MeetingDocument.objects.get(pk=paper)
-    answer = FileResponse(
-        document.file.open("rb"), as_attachment=True, filename=document.title, content_type=document.media_type
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return paper_answer(MeetingDocument.objects.get(pk=paper))
 
 
 def shown(posting: AgendaPosting, meeting: Meeting) -> dict[str, Any]:
@@ -116,5 +112,5 @@ def _in_force(slug: str, pk: int) -> AgendaPosting:
 
 def _offered(posting: AgendaPosting) -> set[int]:
     """Papers of a posting that still are what was posted."""
-    fingerprints = dict(posting.meeting.documents.kept().values_list("pk", "sha256"))
+    fingerprints = dict(posting.meeting.documents.standing().values_list("pk", "sha256"))
     return {row["id"] for row in posting.content.get("papers", []) if fingerprints.get(row["id"]) == row["sha256"]}

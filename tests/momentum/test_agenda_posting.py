@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.refusals import Refused
-from momentum.actions import agenda_postings, meetings
+from momentum.actions import agenda_items, agenda_postings, meetings
 from momentum.models import AgendaPosting
 from momentum.posting_clock import clock_of, clocks_waiting, deadline_of
 from tests import factories
@@ -147,7 +147,9 @@ def test_the_page_records_it_and_everybody_reads_it(client, staff, meeting):
     for words in ("Two more navigators", "Two minutes for each speaker", "Call the clerk", paper.title, BOARD):
         assert words in read
     file = reverse("momentum:posting_paper", args=[staff.coalition.slug, meeting.pk, paper.pk])
-    assert b"".join(client.get(file)) == b"%PDF-1.7 invented"
+    saved = client.get(file)
+    assert b"".join(saved) == b"%PDF-1.7 invented"
+    assert saved["Content-Disposition"].endswith('.pdf"')
     # What is not what was posted is not handed out under its name; a public page of a closed coalition is none.
     paper.sha256 = "b" * 64
     paper.save()
@@ -155,3 +157,26 @@ def test_the_page_records_it_and_everybody_reads_it(client, staff, meeting):
     assert "were changed after this was posted" in client.get(public).content.decode()
     type(staff.coalition).objects.update(is_public=False)
     assert client.get(public).status_code == 404
+
+
+def test_a_paper_goes_off_the_agenda_with_its_item(client, staff, meeting):
+    item = factories.AgendaItemFactory(meeting=meeting, title="Money for interpreters")
+    paper = factories.MeetingDocumentFactory(meeting=meeting, item=item, title="Bids of three firms")
+    file = reverse("momentum:posting_paper", args=[staff.coalition.slug, meeting.pk, paper.pk])
+    assert record(meeting, staff).content["papers"]
+    agenda_items.remove(item, by=staff)
+    client.logout()
+    assert client.get(file).status_code == 404  # though it stands in what was posted before
+    assert record(meeting, staff).content["papers"] == []
+    assert client.get(file).status_code == 404
+    public = reverse("momentum:posting_public", args=[staff.coalition.slug, meeting.pk])
+    assert paper.title not in client.get(public).content.decode()
+
+
+def test_why_a_meeting_is_cancelled_is_for_those_who_were_invited(client, staff, meeting):
+    record(meeting, staff)
+    meetings.cancel(meeting, by=staff, at=timezone.now(), reason="The chair is in hospital")
+    client.logout()
+    read = client.get(reverse("momentum:posting_public", args=[staff.coalition.slug, meeting.pk])).content.decode()
+    assert "This meeting is cancelled." in read
+    assert "hospital" not in read

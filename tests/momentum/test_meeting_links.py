@@ -125,6 +125,20 @@ def test_an_answer_for_the_old_date_is_asked_for_again(client, link):
     assert "checked" not in page
 
 
+def test_an_answer_to_a_page_that_showed_another_date_does_not_count(client, link):
+    opened = client.get(link.get_absolute_url()).context["form"]["sequence"].value()
+    moved_to = dt.datetime(2031, 1, 15, 18, 0, tzinfo=dt.UTC)
+    Meeting.objects.update(sequence=1, moved_at=timezone.now(), starts_at=moved_to)
+    MeetingInvitation.objects.update(expires_at=moved_to)
+    refused = client.post(link.get_absolute_url(), {"response": "accepted", "sequence": opened})
+    assert refused.status_code == 422
+    assert "Now it is: Wednesday 15 January 2031, 10:00–11:30 PST" in refused.content.decode()
+    link.refresh_from_db()
+    assert link.response == "none"
+    again = refused.context["form"]["sequence"].value()
+    assert client.post(link.get_absolute_url(), {"response": "accepted", "sequence": again}).status_code == 302
+
+
 def test_the_page_speaks_the_members_language(client, link):
     link.member.language = "es"
     link.member.save()

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from momentum.actions import meeting_invitations, meetings, reminders
 from momentum.actions.reminder_planning import plan
 from momentum.actions.reminder_sending import Tally, send_due
-from momentum.models import Reminder
+from momentum.models import Meeting, Reminder
 from tests import factories
 from tests.momentum.reminding import PACIFIC, at, coordinator, person, states, tick
 
@@ -143,6 +143,40 @@ def test_a_cancelled_meeting_leaves_the_calendars_of_those_who_heard_of_it(meeti
     assert "The room is flooded" in letter.body
     _name, kind, event = event_of(letter)
     assert (kind, str(event["status"]), event["sequence"]) == ("text/calendar; method=CANCEL", "CANCELLED", 1)
+    assert days_with_mail(8, 20) == []
+
+
+@pytest.mark.parametrize(
+    ("happens", "answered", "told"),
+    [
+        (lambda row, by: meetings.change(row, by=by, at=at(1), starts_at=START + dt.timedelta(days=1)), 0, "Changed:"),
+        (lambda row, by: meetings.change(row, by=by, at=at(1), place="Room 7"), 0, "Changed:"),
+        (lambda row, by: meetings.change(row, by=by, at=at(1), place="Room 7"), 2, None),
+        (lambda row, by: meetings.cancel(row, by=by, at=at(1), reason="The room is flooded"), 0, "Cancelled:"),
+    ],
+)
+def test_who_answered_before_any_mail_is_told_too(meeting, staff, invitation, happens, answered, told):
+    meeting_invitations.answer(invitation, by=staff, at=at(answered), response="accepted")
+    happens(meeting, staff)
+    Meeting.history.filter(sequence=1).update(history_date=at(1))
+    assert [subject.split()[0] for subject, _to in come(at(3))] == ([told] if told else [])
+
+
+def test_who_heard_of_it_and_is_uninvited_is_told_once(meeting, staff, invitation):
+    tick(at(7))
+    new = person(staff.coalition)
+    meeting_invitations.invite(meeting, by=staff, at=at(7), people=[new])  # has not heard of it yet
+    for row in meeting.invitations.all():
+        meeting_invitations.take_back(row, by=staff, at=at(7, hour=10))
+    assert [to for _subject, to in come(at(7, hour=11))] == ["robin@example.org"]
+    (letter,) = mail.outbox
+    assert letter.subject.startswith("No longer invited: Steering committee")
+    assert "has taken back your invitation" in letter.body
+    assert invitation.get_absolute_url() not in letter.body
+    _name, kind, event = event_of(letter)
+    assert (kind, str(event["status"])) == ("text/calendar; method=CANCEL", "CANCELLED")
+    meetings.change(meeting, by=staff, at=at(8), place="Room 7")
+    meetings.cancel(meeting, by=staff, at=at(9), reason="The room is flooded")
     assert days_with_mail(8, 20) == []
 
 

@@ -69,6 +69,21 @@ def test_people_are_invited_and_shown(client, staff, meeting):
     shown = client.get(meeting.get_absolute_url()).content.decode()
     assert "Robin Example 🌱" in shown
     assert "0 come · 0 cannot · 1 have not answered" in shown
+    row = meeting.invitations.get()
+    client.post(page("meeting_invitation_take_back", staff.coalition, row.pk))
+    shown = client.get(meeting.get_absolute_url()).content.decode()
+    assert "Robin Example 🌱 is no longer invited." in shown
+    assert "Nobody is invited yet" in shown
+
+
+def test_a_group_is_unticked_and_one_that_somebody_else_ticked_meanwhile_stays(client, staff, meeting):
+    group, other, meanwhile = factories.GroupFactory.create_batch(3, coalition=staff.coalition)
+    meeting.groups.add(group)
+    address = page("meeting_invite", staff.coalition, meeting.pk)
+    seen = client.get(address).context["form"]["seen"].value()
+    meeting.groups.add(meanwhile)
+    client.post(address, {"groups": [other.pk], "seen": seen})
+    assert set(meeting.groups.all()) == {other, meanwhile}
 
 
 def test_moving_it_says_so_and_keeps_two_tabs_apart(client, staff, meeting):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from coalitions.actions import groups
 from coalitions.models import GroupMembership
 from common.refusals import Conflict, Refused
 from momentum.actions import meeting_invitations, meetings
@@ -66,7 +67,50 @@ def test_groups_and_people_are_invited_once_each(staff):
     late = person(here)
     GroupMembership.objects.create(group=group, member=late)
     assert [row.member for row in meeting_invitations.invite(made, by=staff, at=NOW, groups=[group])] == [late]
-    assert set(made.groups.all()) == {group, other}
+    assert set(made.groups.all()) == {group}
+
+
+def test_who_came_by_a_group_goes_with_it_and_who_was_chosen_stays(staff):
+    here, now = staff.coalition, timezone.now()
+    both, one, alone = person(here), person(here), person(here)
+    group = groups.add(here, by=staff, name="Housing", members=[both, one])
+    other = groups.add(here, by=staff, name="Work", members=[both])
+    meeting = meetings.add(
+        here,
+        by=staff,
+        at=now,
+        groups=[group, other],
+        people=[alone],
+        title="Steering",
+        starts_at=now + dt.timedelta(days=30),
+    )
+    of_one = meeting.invitations.get(member=one)
+    meeting_invitations.answer(of_one, by=one, at=now, response="accepted")
+
+    def guests():
+        return {row.member for row in meeting.invitations.kept()}
+
+    def after_seating(*members):
+        groups.change(other, by=staff, members=members)
+        meeting_invitations.invite(meeting, by=staff, at=timezone.now())
+        return guests()
+
+    meeting_invitations.invite(meeting, by=staff, at=now, groups=[other])
+    assert guests() == {both, alone}
+    assert (Meeting.objects.with_answers().get().invited, Meeting.objects.with_answers().get().accepted) == (2, 0)
+    with pytest.raises(Refused, match="taken back"):
+        meeting_invitations.answer(of_one, by=one, at=now, response="accepted")
+    # Who leaves a group that stays is uninvited, who joins it is invited anew, and has not answered yet.
+    assert after_seating() == {alone}
+    assert after_seating(both, one) == {both, one, alone}
+    of_one.refresh_from_db()
+    assert of_one.response == "none"
+    # Who is taken off by hand does not come back with the group, only when chosen.
+    meeting_invitations.take_back(of_one, by=staff, at=timezone.now())
+    meeting_invitations.invite(meeting, by=staff, at=timezone.now(), groups=[other])
+    assert guests() == {both, alone}
+    meeting_invitations.invite(meeting, by=staff, at=timezone.now(), people=[one])
+    assert guests() == {both, one, alone}
 
 
 def test_a_stranger_cannot_be_invited(staff, meeting):

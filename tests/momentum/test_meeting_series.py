@@ -8,9 +8,10 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from coalitions.actions import groups
 from coalitions.models import GroupMembership
 from common.refusals import Refused
-from momentum.actions import holidays, meeting_series, meetings, series_exceptions
+from momentum.actions import holidays, meeting_invitations, meeting_series, meetings, series_exceptions
 from momentum.models import Meeting, MeetingSeries
 from momentum.series_rules import rule_words
 from tests import factories
@@ -61,6 +62,27 @@ def test_its_meetings_of_half_a_year_are_planned_with_their_guests_and_stay_at_t
     assert meeting_series.plan_ahead(series, by=staff, at=NOW) == []  # a cancelled meeting is not planned again
     assert meeting_series.plan_all(at=NOW + dt.timedelta(days=14)) == 1
     assert {row.invitations.count() for row in series.meetings.filter(starts_at__gt=NOW + dt.timedelta(14))} == {2}
+
+
+def test_who_leaves_its_groups_and_a_group_that_leaves_it_are_uninvited(staff):
+    here = staff.coalition
+    stays, leaves = factories.MemberFactory.create_batch(2, coalition=here)
+    group = groups.add(here, by=staff, name="Housing", members=[stays, leaves])
+    series = begin(staff, groups=[group], ends_on=dt.date(2027, 1, 19))
+    first, second = series.meetings.order_by("starts_at")
+    guest = factories.MemberFactory(coalition=here)
+    meeting_invitations.invite(first, by=staff, at=NOW, people=[guest])
+
+    def guests():
+        meeting_series.plan_ahead(series, by=staff, at=NOW)
+        return [{row.member for row in meeting.invitations.kept()} for meeting in (first, second)]
+
+    groups.change(group, by=staff, members=[stays])
+    assert guests() == [{stays, guest}, {stays}]
+    meeting_invitations.invite(second, by=staff, at=NOW, groups=[])
+    assert guests() == [{stays, guest}, set()]  # taken off one meeting, it stays off
+    meeting_series.change(series, by=staff, at=NOW, groups=[])
+    assert guests() == [{guest}, set()]
 
 
 @pytest.mark.parametrize(
