@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from momentum.models import AgendaItem, AgendaPosting, Meeting, MeetingDocument
 
@@ -27,6 +28,19 @@ PARTS = (
 )
 # A title of so many words says what an item is about; a shorter one needs a description.
 WORDS_THAT_DESCRIBE = 3
+# How what can change besides items and papers is called.
+NAMES = {
+    "title": gettext_lazy("the title"),
+    "kind": gettext_lazy("the kind of meeting"),
+    "groups": gettext_lazy("the groups"),
+    "starts_at": gettext_lazy("the time"),
+    "minutes": gettext_lazy("the length"),
+    "place": gettext_lazy("the place"),
+    "link": gettext_lazy("the link to join"),
+    "agenda": gettext_lazy("the text of the agenda"),
+    "comment": gettext_lazy("how the public comments"),
+    "accommodation": gettext_lazy("how to ask for disability accommodation"),
+}
 
 
 @dataclass(frozen=True)
@@ -91,19 +105,7 @@ def checks_of(content: dict[str, Any]) -> list[Check]:
 
 def changes_between(posted: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """What is different from what was posted, in words."""
-    names = {
-        "title": _("the title"),
-        "kind": _("the kind of meeting"),
-        "groups": _("the groups"),
-        "starts_at": _("the time"),
-        "minutes": _("the length"),
-        "place": _("the place"),
-        "link": _("the link to join"),
-        "agenda": _("the text of the agenda"),
-        "comment": _("how the public comments"),
-        "accommodation": _("how to ask for disability accommodation"),
-    }
-    found = [words for key, words in names.items() if posted.get(key) != now.get(key)]
+    found = [str(words) for key, words in NAMES.items() if posted.get(key) != now.get(key)]
     return [
         *found,
         *_changes_in(posted.get("items", []), now["items"], _("item")),

@@ -48,7 +48,7 @@ def agenda_context(access: Access, meeting: Meeting) -> dict[str, Any]:
         "minutes_taken": taken,
         "minutes_over": max(taken - meeting.minutes, 0),
         "may_edit": may_edit,
-        "bundles": bundles(meeting, on=access.today) if may_edit and meeting.is_scheduled else [],
+        "bundles": bundles(meeting, at=access.at) if may_edit and meeting.is_scheduled else [],
         "is_drafted": any(item.usual for item in items),
         "waiting_minutes": list(waiting_minutes(meeting)),
         "clock": clock_of(meeting) if may_edit and meeting.postings.exists() else None,

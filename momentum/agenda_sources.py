@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -41,11 +41,12 @@ class Bundle:
     url: str
 
 
-def bundles(meeting: Meeting, *, on: date) -> list[Bundle]:
+def bundles(meeting: Meeting, *, at: datetime) -> list[Bundle]:
     """What is proposed for a meeting, by reason; nothing that stands on its agenda, and nothing twice."""
     here = meeting.coalition
+    on = here.today(at=at)
     taken = _taken(meeting)
-    made = [*_left_over(meeting)]
+    made = [*_left_over(meeting, at=at)]
     for number, source in enumerate(SOURCES):
         rows = source.found(here, on).exclude(pk__in=taken[source.name])
         shown = list(rows[: MOST_OF_A_KIND + 1])
@@ -59,8 +60,9 @@ def bundles(meeting: Meeting, *, on: date) -> list[Bundle]:
     return made
 
 
-def chosen(meeting: Meeting, keys: Iterable[str], *, on: date) -> list[Proposal]:
+def chosen(meeting: Meeting, keys: Iterable[str], *, at: datetime) -> list[Proposal]:
     """The proposals of these names that are still such; others are left out without a word."""
+    on = meeting.coalition.today(at=at)
     wanted: dict[str, list[str]] = {}
     for key in keys:
         name, _dash, number = key.partition("-")
@@ -74,13 +76,15 @@ def chosen(meeting: Meeting, keys: Iterable[str], *, on: date) -> list[Proposal]
     return made
 
 
-def unfinished(meeting: Meeting) -> QuerySet[ActionItem]:
+def unfinished(meeting: Meeting, *, at: datetime) -> QuerySet[ActionItem]:
     """Open action items that stand on this agenda by themselves: from an earlier meeting of the same circle.
 
-    One that still stands on the agenda of another meeting to come waits there first.
+    One that still stands on the agenda of another meeting to come waits there first; once that meeting has begun
+    it waits no more, whether or not anybody recorded that it was held.
     """
+    to_come = Meeting.objects.scheduled().filter(starts_at__gt=at)
     waits_elsewhere = AgendaItem.objects.filter(
-        action_item=OuterRef("pk"), state=AgendaItem.State.OPEN, meeting__state=Meeting.State.SCHEDULED
+        action_item=OuterRef("pk"), state=AgendaItem.State.OPEN, meeting__in=to_come
     ).exclude(meeting=meeting)
     earlier = circle_of(meeting).filter(starts_at__lt=meeting.starts_at)
     rows = ActionItem.objects.in_coalition(meeting.coalition).open().filter(meeting__in=earlier)
@@ -93,14 +97,14 @@ def carried(meeting: Meeting) -> QuerySet[AgendaItem]:
     return AgendaItem.objects.filter(meeting__in=earlier, state=AgendaItem.State.CARRIED, carried_to=None)
 
 
-def left_over(meeting: Meeting) -> QuerySet[AgendaItem]:
+def left_over(meeting: Meeting, *, at: datetime) -> QuerySet[AgendaItem]:
     """Items that a meeting of the same circle had no time for, or that stood on the agenda of a cancelled one.
 
-    Action items come back by themselves.
+    A meeting that has begun counts, also when nobody recorded that it was held. Action items come back by themselves.
     """
-    held = circle_of(meeting).filter(starts_at__lt=meeting.starts_at, state=Meeting.State.HELD)
+    begun = circle_of(meeting).filter(starts_at__lt=meeting.starts_at, starts_at__lte=at)
     cancelled = circle_of(meeting, state=Meeting.State.CANCELLED)
-    rows = AgendaItem.objects.filter(Q(meeting__in=held) | Q(meeting__in=cancelled), state=AgendaItem.State.OPEN)
+    rows = AgendaItem.objects.filter(Q(meeting__in=begun) | Q(meeting__in=cancelled), state=AgendaItem.State.OPEN)
     rows = rows.filter(usual="", action_item=None, carried_to=None).select_related("meeting__coalition")
     return rows.order_by("-meeting__starts_at", "position")
 
@@ -127,14 +131,15 @@ def circle_of(meeting: Meeting, *, state: str = "") -> QuerySet[Meeting]:
     return others.filter(pk__in=others.filter(same).order_by().values("pk"))
 
 
-def _left_over(meeting: Meeting) -> list[Bundle]:
+def _left_over(meeting: Meeting, *, at: datetime) -> list[Bundle]:
     """What was not dealt with, as a bundle of its own: it has no record but the earlier agenda."""
-    rows = list(left_over(meeting)[: MOST_OF_A_KIND + 1])
+    found = left_over(meeting, at=at)
+    rows = list(found[: MOST_OF_A_KIND + 1])
     shown = []
     for row in rows[:MOST_OF_A_KIND]:
         reason = _("Not dealt with on %(day)s") % {"day": long_date(row.meeting.starts_at)}
         shown.append((Proposal("item", row, row.title, row.title, reason), row.get_absolute_url()))
-    more = left_over(meeting).count() - MOST_OF_A_KIND if len(rows) > MOST_OF_A_KIND else 0
+    more = found.count() - MOST_OF_A_KIND if len(rows) > MOST_OF_A_KIND else 0
     url = reverse("momentum:meeting_list", args=[meeting.coalition.slug]) + "?when=past"
     return [Bundle("left-over", _("Left over"), shown, more, url)] if shown else []
 

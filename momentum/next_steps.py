@@ -35,7 +35,7 @@ class Step:
 def next_steps(access: Access, counted: dict[str, int]) -> list[Step]:
     """At most five things that need this member's hand, the most stuck first."""
     waiting = chain(
-        _agendas_waiting(access),
+        _meetings_waiting(access, counted),
         _cards_waiting(access, counted),
         _reports_waiting(access, counted),
         _waiting(access, counted),
@@ -89,8 +89,8 @@ def _reports_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[
         yield P.EDIT_REPORTS, Step(1, text, _("Open the period"), address(access, "momentum:report_add"))
 
 
-def _agendas_waiting(access: Access) -> Iterator[tuple[P, Step]]:
-    """The next agenda that open-meeting law wants posted within a week, and is not posted as it stands."""
+def _meetings_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]]:
+    """The next agenda that open-meeting law wants posted within a week; meetings that nobody said were held."""
     waiting = (
         clocks_waiting(access.coalition, at=access.at, until=access.at + SOON) if access.can(P.EDIT_MEETINGS) else []
     )
@@ -100,6 +100,14 @@ def _agendas_waiting(access: Access) -> Iterator[tuple[P, Step]]:
             "moment": moment(clock.deadline),
         }
         yield P.EDIT_MEETINGS, Step(len(waiting), text, _("Post the agenda"), clock.meeting.get_absolute_url())
+    n = counted["unrecorded"]
+    text = ngettext(
+        "%(n)d meeting has begun and is not recorded as held",
+        "%(n)d meetings have begun and are not recorded as held",
+        n,
+    ) % {"n": n}
+    page = address(access, "momentum:meeting_list", when="past")
+    yield P.EDIT_MEETINGS, Step(n, text, _("Record it"), page)
 
 
 def _cards_waiting(access: Access, counted: dict[str, int]) -> Iterator[tuple[P, Step]]:

@@ -22,7 +22,7 @@ from common.marks import mark_of
 from common.querysets import count_together
 from engagement.models import CardTransfer, CardVariance, CashCount, Insight, LoopClosure, PurchaseRequest
 from momentum.due import wall_moment
-from momentum.models import ActionItem, ProgressReport
+from momentum.models import ActionItem, Meeting, ProgressReport
 
 SETTING_UP = timedelta(days=60)
 # What the tiles count, in their order: an answer of the list of commitments, and the mark that stands beside it.
@@ -78,6 +78,7 @@ def counts(access: Access) -> dict[str, int]:
         differences=CardVariance.objects.in_coalition(here).open(),
         mine=commitments.answered_by(access.member).awaiting_update(on=access.today + ASKED_AHEAD),
         reports=ProgressReport.objects.in_coalition(here).waiting_for(access.member),
+        unrecorded=Meeting.objects.in_coalition(here).unrecorded(at=access.at),
         tasks=ActionItem.objects.answered_by(access.member).filter(due_on__lte=access.today + ASKED_AHEAD),
         **{word: commitments.saying(word, on=access.today) for word in WORDS},
     )

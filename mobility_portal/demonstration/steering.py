@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
+
 from coalitions.access import Access
 from coalitions.models import Group, Member, Organization, Strategy
 from mobility_portal.demonstration.meetings import answer_invitations, form_group
@@ -22,8 +24,10 @@ from momentum.actions import (
     minutes,
     series_exceptions,
 )
+from momentum.agenda_content import fingerprint_of
 from momentum.minutes_content import content_of, seal_of
 from momentum.models import AgendaItem, Attendance, CalendarFeed, Meeting, MeetingMinutes, MeetingSeries
+from momentum.posting_clock import clock_of
 from momentum.series_rules import days_ahead
 
 PLACE = "Demonstration County Executive Office, room 2"
@@ -178,5 +182,7 @@ def _post(meeting: Meeting, access: Access) -> None:
         minutes_allotted=25,
         presenter=access.member,
     )
-    posted_at = access.at - timedelta(hours=1)
-    agenda_postings.record(meeting, by=access.member, at=access.at, address=BOARD, posted_at=posted_at)
+    # An agenda is not posted before it was written: that was just now.
+    clock, now = clock_of(Meeting.objects.select_related("coalition").get(pk=meeting.pk)), timezone.now()
+    seen = fingerprint_of(clock.content) if clock else ""
+    agenda_postings.record(meeting, by=access.member, at=now, address=BOARD, posted_at=now, seen=seen)

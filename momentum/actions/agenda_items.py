@@ -39,8 +39,8 @@ def put_on(meeting: Meeting, keys: Iterable[str], *, by: Actor, at: datetime) ->
     """Put what the record proposes on the agenda; what was taken off earlier stands on it again."""
     lock_agenda(meeting)
     keys = list(keys)
-    proposals = chosen(meeting, keys, on=meeting.coalition.today(at=at))
-    again = left_over(meeting).filter(pk__in=keys_among(key.removeprefix("item-") for key in keys))
+    proposals = chosen(meeting, keys, at=at)
+    again = left_over(meeting, at=at).filter(pk__in=keys_among(key.removeprefix("item-") for key in keys))
     if not proposals and not again:
         raise Refused(_("Choose at least one of them."))
     for item in again:

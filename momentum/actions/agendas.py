@@ -40,7 +40,7 @@ def draft(meeting: Meeting, *, by: Actor | str, at: datetime) -> list[AgendaItem
     for item in carried(meeting).select_related("meeting__coalition"):
         if (on_it := carry_over(item, to=meeting, by=by)) is not None:
             made.append(on_it)
-    for action in unfinished(meeting):
+    for action in unfinished(meeting, at=at):
         details = {"title": action.title, "kind": Kind.INFORMATION, "minutes_allotted": 5, "action_item": action}
         item = add_row(AgendaItem, by=by, meeting=meeting, presenter=action.owner, **details)
         place_last(meeting, [item.pk])

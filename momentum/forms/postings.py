@@ -10,8 +10,9 @@ from common.forms import PortalForm
 
 
 class PostingForm(PortalForm):
-    """Where and when an agenda was posted."""
+    """Where and when exactly the agenda that was read was posted."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     address = forms.CharField(
         label=_("Where was it posted?"),
         max_length=500,

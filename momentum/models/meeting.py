@@ -34,6 +34,10 @@ class MeetingQuerySet(CoalitionQuerySet["Meeting"]):
         """All other meetings, the latest first."""
         return self.filter(Q(starts_at__lte=at - Meeting.LINGERS) | Q(state=Meeting.State.HELD)).order_by("-starts_at")
 
+    def unrecorded(self, *, at: datetime) -> Self:
+        """Meetings that began more than a day ago, and nobody has said whether they were held."""
+        return self.scheduled().filter(starts_at__lt=at - timedelta(days=1))
+
     def covered(self) -> Self:
         """Meetings to which a group is invited that open-meeting law covers."""
         return self.filter(groups__is_covered=True).distinct()

@@ -13,10 +13,10 @@ from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page, resident_page
 from common.forms import answer_form, posted
 from momentum.actions import agenda_postings
-from momentum.agenda_content import checks_of
+from momentum.agenda_content import checks_of, fingerprint_of
 from momentum.forms.postings import PostingForm
 from momentum.models import AgendaPosting, Meeting, MeetingDocument
-from momentum.posting_clock import clock_of
+from momentum.posting_clock import Clock, clock_of
 from momentum.views.meeting_documents import paper_answer
 from momentum.views.meetings import crumbs
 
@@ -39,6 +39,7 @@ def posting_record(request: HttpRequest, access: Access, meeting: Meeting) -> Ht
         cancel_url=meeting.get_absolute_url(),
         template="momentum/posting_record.html",
         clock=clock,
+        **_as_it_stands(clock),
         crumbs=crumbs(access, meeting),
     )
 
@@ -97,6 +98,14 @@ def shown(posting: AgendaPosting, meeting: Meeting) -> dict[str, Any]:
         "items": items,
         "papers": [row for row in papers if row["item"] not in known],
     }
+
+
+def _as_it_stands(clock: Clock | None) -> dict[str, Any]:
+    """The agenda as the page to record a posting shows it, with the fingerprint of what is read there."""
+    if clock is None:
+        return {}
+    unsaved = AgendaPosting(meeting=clock.meeting, content=clock.content, meeting_starts_at=clock.meeting.starts_at)
+    return shown(unsaved, clock.meeting) | {"seal": fingerprint_of(clock.content)}
 
 
 def _in_force(slug: str, pk: int) -> AgendaPosting:

@@ -135,7 +135,7 @@ def test_not_more_than_people_can_read(staff, meeting):
     factories.CommitmentFactory.create_batch(
         6, coalition=staff.coalition, active=True, next_update_on=today - dt.timedelta(days=9)
     )
-    found = {str(bundle.heading): bundle for bundle in bundles(meeting, on=today)}
+    found = {str(bundle.heading): bundle for bundle in bundles(meeting, at=timezone.now())}
     assert (len(found["Silent"].proposals), found["Silent"].more) == (4, 2)
 
 
@@ -190,6 +190,20 @@ def test_what_was_left_over_is_proposed(client, staff, meeting):
     left.refresh_from_db()
     assert left.state == "carried"
     assert "Choose at least one" in client.post(put, {"proposal": f"item-{left.pk}"}, follow=True).content.decode()
+
+
+def test_what_nobody_recorded_as_held_keeps_nothing_back(client, staff, meeting):
+    """Once a meeting has begun, its action items and what it left over go to the next agenda."""
+    begun = earlier(meeting, state="scheduled", starts_at=in_days(-2))
+    task = factories.ActionItemFactory(coalition=staff.coalition, meeting=earlier(meeting), owner=staff, title="Ask")
+    factories.AgendaItemFactory(meeting=begun, action_item=task, title="Ask")
+    factories.AgendaItemFactory(meeting=begun, title="Benches")
+    agendas.draft(meeting, by=staff, at=timezone.now())
+    assert "Ask" in titles(meeting)
+    assert "Benches" in client.get(page("meeting_agenda", staff.coalition, meeting.pk)).content.decode()
+    step = client.get(page("overview", staff.coalition)).context["steps"][0]
+    assert step.text == "1 meeting has begun and is not recorded as held"
+    assert begun.title in client.get(step.url).content.decode()
 
 
 def test_one_agenda_that_fails_keeps_no_other_back(staff, meeting, monkeypatch):

@@ -4,11 +4,13 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from common.refusals import Refused
 from momentum.actions import agenda_items, agenda_postings, meetings
+from momentum.agenda_content import content_of, fingerprint_of, load_parts
 from momentum.models import AgendaPosting
 from momentum.posting_clock import clock_of, clocks_waiting, deadline_of
 from tests import factories
@@ -42,9 +44,14 @@ def meeting(staff):
     return meeting
 
 
+def seal(meeting):
+    """The fingerprint of what stands on the agenda now."""
+    return fingerprint_of(content_of(load_parts([type(meeting).objects.get(pk=meeting.pk)])[0]))
+
+
 def record(meeting, staff, at=None):
     at = at or timezone.now()
-    return agenda_postings.record(meeting, by=staff, at=at, posted_at=at, address=BOARD)
+    return agenda_postings.record(meeting, by=staff, at=at, posted_at=at, address=BOARD, seen=seal(meeting))
 
 
 @pytest.mark.parametrize(
@@ -88,8 +95,40 @@ def test_a_posting_in_time_a_late_one_and_one_without_an_agenda(staff, meeting):
         record(empty, staff)
     with pytest.raises(Refused, match="still to come"):
         agenda_postings.record(
-            meeting, by=staff, at=timezone.now(), posted_at=timezone.now() + dt.timedelta(hours=1), address=BOARD
+            meeting,
+            by=staff,
+            at=timezone.now(),
+            posted_at=timezone.now() + dt.timedelta(hours=1),
+            address=BOARD,
+            seen=seal(meeting),
         )
+
+
+def test_a_posting_certifies_only_what_stood_there(client, staff, meeting):
+    """What was read is what is recorded, and no moment is taken at which it said something else."""
+    address = reverse("momentum:posting_record", args=[staff.coalition.slug, meeting.pk])
+    with time_machine.travel(timezone.now() + dt.timedelta(hours=5), tick=False):
+        page = client.get(address)
+        assert "Whether to ask the county." in page.content.decode()
+        item = agenda_items.add(meeting, by=staff, title="Money for interpreters")
+        paper = factories.MeetingDocumentFactory(meeting=meeting)
+        factories.AgendaItemFactory(meeting=meeting, state="removed")  # came and went: nothing that is missing
+        now, early = (timezone.localtime(timezone.now(), PACIFIC) - dt.timedelta(hours=h) for h in (0, 2))
+        typed = {"posted_at": f"{now:%Y-%m-%dT%H:%M}", "address": BOARD, "seen": page.context["seal"]}
+        answer = client.post(address, typed)
+        assert "changed while you were reading" in answer.content.decode()
+        typed["seen"] = answer.context["seal"]
+        told = client.post(address, typed | {"posted_at": f"{early:%Y-%m-%dT%H:%M}"}).content.decode()
+        assert f"the item “{item.title}” (" in told
+        assert f"the paper “{paper.title}” (" in told
+        assert not AgendaPosting.objects.exists()
+        assert client.post(address, typed).status_code == 302
+    with time_machine.travel(timezone.now() + dt.timedelta(hours=8), tick=False):
+        meeting.place = "Another hall"
+        meeting.save()
+        words, late = {"address": BOARD, "seen": seal(meeting)}, timezone.now() - dt.timedelta(hours=1)
+        with pytest.raises(Refused, match=r"Changed since: the place \("):
+            agenda_postings.record(meeting, by=staff, at=timezone.now(), posted_at=late, **words)
 
 
 def test_changed_after_posting_must_be_posted_again(client, staff, meeting):
@@ -132,7 +171,7 @@ def test_the_page_records_it_and_everybody_reads_it(client, staff, meeting):
     address = reverse("momentum:posting_record", args=[staff.coalition.slug, meeting.pk])
     now = timezone.localtime(timezone.now(), PACIFIC)
     assert client.post(address, {"posted_at": f"{now:%Y-%m-%dT%H:%M}"}).status_code == 422
-    client.post(address, {"posted_at": f"{now:%Y-%m-%dT%H:%M}", "address": BOARD})
+    client.post(address, {"posted_at": f"{now:%Y-%m-%dT%H:%M}", "address": BOARD, "seen": seal(meeting)})
     posting = AgendaPosting.objects.get()
     assert posting.by == staff
     assert (

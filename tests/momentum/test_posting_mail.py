@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from momentum.actions import agenda_postings, meetings
+from momentum.agenda_content import content_of, fingerprint_of, load_parts
 from momentum.kinds import BY_NAME
 from momentum.models import ReminderItem
 from tests import factories
@@ -53,7 +54,8 @@ def test_two_days_and_one_day_before_the_deadline_and_never_after(boss):
 def test_a_current_posting_ends_it_and_a_moved_meeting_begins_it_again(boss):
     meeting = covered(boss.coalition, at(days=10, hour=10))
     tick(at(days=4))  # planned ahead
-    agenda_postings.record(meeting, by=boss, at=at(days=4), posted_at=at(days=4), address="The board")
+    seen = fingerprint_of(content_of(load_parts([meeting])[0]))
+    agenda_postings.record(meeting, by=boss, at=at(days=4), posted_at=at(days=4), address="The board", seen=seen)
     tick(at(days=5))
     assert mail.outbox == []
     meetings.change(meeting, by=boss, at=at(days=5), starts_at=at(days=12, hour=10))
