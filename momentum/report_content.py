@@ -7,11 +7,9 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from django.db.models import Prefetch
-
-from coalitions.models import LeadAssignment, Strategy
 from momentum.models import ProgressReport, ReportPart
 from momentum.report_audiences import VIEWS, Audience, View
+from momentum.report_strategies import names_of, pursued
 
 
 def content_of(report: ProgressReport) -> dict[str, Any]:
@@ -79,23 +77,11 @@ def _prose(report: ProgressReport, view: View) -> dict[str, str]:
 
 def _strategies(report: ProgressReport, parts: list[ReportPart]) -> list[dict[str, Any]]:
     """Every strategy that is pursued, its lead if it has accepted, and what the lead says for this period."""
-    held: Any = Prefetch(
-        "leads", LeadAssignment.objects.holding().select_related("organization"), to_attr="holding_leads"
-    )
-    rows: Any = Strategy.objects.in_coalition(report.coalition).current()
-    rows = rows.select_related("barrier__goal").prefetch_related(held)
     said = {part.lead_id: part.text for part in parts if part.is_answered and part.lead_id}
-    leads = {row.pk: row.holding_leads[0] for row in rows if row.holding_leads}
     return [
-        {
-            "goal": row.barrier.goal.title,
-            "title": row.title,
-            "lead": lead.organization.name if lead else "",
-            "text": said.get(lead.pk, "") if lead else "",
-            "answered": lead is not None and lead.pk in said,
-        }
-        for row in rows
-        for lead in [leads.get(row.pk)]
+        names_of(row, lead)
+        | {"text": said.get(lead.pk, "") if lead else "", "answered": lead is not None and lead.pk in said}
+        for row, lead in pursued(report)
     ]
 
 

@@ -12,6 +12,7 @@ from coalitions.models import Commitment, CommitmentUpdate, LeadAssignment, Stra
 from momentum.models import ProgressReport
 from momentum.report_details import details_of, last_words
 from momentum.report_period import bounds
+from momentum.report_strategies import names_of, pursued
 
 State = Commitment.State
 RELEASED = UpdateReview.Outcome.RELEASED
@@ -34,6 +35,7 @@ def facts_of(report: ProgressReport, *, at: datetime) -> dict[str, Any]:
         "at_risk": at_risk["lines"],
         "help_needed": asking["lines"],
         "ahead": _ahead(report, every),
+        "strategies": [names_of(row, lead) for row, lead in pursued(report)],
         "details": details_of(report),
         "threshold": report.coalition.small_number_threshold,
         "not_released": done["withheld"] + at_risk["withheld"] + asking["withheld"],
@@ -83,7 +85,7 @@ def _lines(
     spoken = {update.commitment_id: update for update in standing}
     leads = _leads_of(rows)
     lines = [
-        _line(row, leads, getattr(spoken.get(row.pk), words, ""))
+        _line(row, leads, getattr(spoken.get(row.pk), words, ""), spoken.get(row.pk))
         for row in rows
         if row.pk in spoken or (silent_counts and row.pk not in last)
     ]
@@ -110,6 +112,10 @@ def _leads_of(rows: Iterable[Commitment]) -> set[tuple[int, int]]:
     return set(held.values_list("strategy_id", "organization_id"))
 
 
-def _line(row: Commitment, leads: set[tuple[int, int]], words: str) -> dict[str, str]:
+def _line(
+    row: Commitment, leads: set[tuple[int, int]], words: str, update: CommitmentUpdate | None = None
+) -> dict[str, str]:
+    """What is printed of a commitment; its key and that of the words, so that an approval can ask whether they stand."""
     named = (row.strategy_id, row.organization_id) in leads
-    return {"title": row.title, "who": row.organization.name if named else "", "words": words}
+    keys = {"commitment": str(row.pk), "update": str(update.pk) if update else ""}
+    return {"title": row.title, "who": row.organization.name if named else "", "words": words, **keys}

@@ -20,6 +20,7 @@ from momentum.models import ProgressReport, ReportEdition
 from momentum.models.progress_report import SECTIONS
 from momentum.report_content import seal_of, to_approve
 from momentum.report_draft import draft_of
+from momentum.report_drift import has_drifted
 from momentum.report_facts import facts_of
 
 State = ProgressReport.State
@@ -154,6 +155,8 @@ def approve(report: ProgressReport, *, by: Member, at: datetime, seen: str) -> R
         raise Refused(_("This report does not wait for approval."))
     if now.was_written_by(by):
         raise Refused(_("You wrote this report. Somebody else approves it."))
+    if has_drifted(now):
+        raise Refused(_("The record changed since the draft. Draft it again, then approve."))
     content = to_approve(now)
     if seen != seal_of(content):
         raise Refused(_("The report changed while you were reading. Read it again below, then approve it."))

@@ -25,8 +25,14 @@ class ReportEditionQuerySet(AppendOnlyQuerySet):
         return self.filter(~Exists(later))
 
     def public(self) -> Self:
-        """Editions that everybody may read: of reports that were sent, where the coalition has public pages."""
-        return self.filter(report__coalition__is_public=True, report__state=ProgressReport.State.SENT)
+        """Editions that everybody may read: of reports that were sent, where the coalition has public pages.
+
+        What was corrected before the report was first sent was never read by anybody outside, and stays inside.
+        """
+        later = Q(version__gt=OuterRef("version"), approved_at__lte=OuterRef("report__sent_at"))
+        corrected = ReportEdition.objects.filter(later, report=OuterRef("report"))
+        sent = self.filter(report__coalition__is_public=True, report__state=ProgressReport.State.SENT)
+        return sent.filter(~Exists(corrected))
 
 
 class ReportEdition(AppendOnly):

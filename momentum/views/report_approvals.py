@@ -17,6 +17,7 @@ from momentum.forms.reports import ApproveForm
 from momentum.models import ProgressReport
 from momentum.report_audiences import VIEWS, Audience
 from momentum.report_content import seal_of, to_approve
+from momentum.report_drift import has_drifted
 from momentum.report_reading import shown
 from momentum.views.reports import crumbs
 
@@ -51,6 +52,7 @@ def report_approve(request: HttpRequest, access: Access, report: ProgressReport)
         report=report,
         contents=_contents(content),
         seal=seal_of(content),
+        has_drifted=report.is_waiting and has_drifted(report),
         is_author=report.was_written_by(access.member),
         crumbs=crumbs(access, report),
     )

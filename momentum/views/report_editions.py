@@ -65,7 +65,7 @@ def report_xlsx(request: HttpRequest, access: Access, report: ProgressReport) ->
 def report_public(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A report that was sent, for everybody, where the coalition has public pages; the address stays the same."""
     edition = _public(request, slug, pk)
-    others = ReportEdition.objects.filter(report=edition.report).exclude(pk=edition.pk)
+    others = ReportEdition.objects.public().filter(report=edition.report).exclude(pk=edition.pk)
     context = {
         "content": shown(edition.content),
         "edition": edition,

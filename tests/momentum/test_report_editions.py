@@ -136,6 +136,19 @@ def test_a_correction_is_a_further_version_with_a_note(edition, staff, second):
     assert [row.audience for row in made] == ["public"]
 
 
+def test_what_was_corrected_before_it_was_sent_stays_inside(staff, second):
+    report = factories.ProgressReportFactory(coalition=staff.coalition)
+    reports.draft(report, by=staff, at=timezone.now())
+    reports.submit(report, by=staff, at=timezone.now())
+    approve(report, second)
+    report_corrections.propose(report, by=staff, note="It was mild.", opening="A mild winter.")
+    edition = approve(report, second)
+    report_deliveries.send(edition, by=second, at=timezone.now(), to_readers=False, members=[staff], count=1)
+    assert public(edition, version=1).status_code == public(edition, "report_public_pdf", version=1).status_code == 404
+    assert "version 1" not in public(edition).content.decode()
+    assert "A mild winter." in body(edition, version=2)
+
+
 def test_a_correction_can_be_taken_back(edition, staff):
     report = ProgressReport.objects.get()
     report_corrections.propose(report, by=staff, note="It was mild.", opening="A mild winter.")
