@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def staff():
-    here = factories.CoalitionFactory(is_public=True)
+    here = factories.CoalitionFactory(is_public=True, postal_address="1 Main St")
     return factories.MemberFactory(logs_in=True, role="coordinator", coalition=here)
 
 

@@ -31,7 +31,7 @@ def person(coalition, **more):
 
 @pytest.fixture
 def staff():
-    return person(factories.CoalitionFactory(), role="coordinator")
+    return person(factories.CoalitionFactory(postal_address="1 Main St"), role="coordinator")
 
 
 @pytest.fixture
