@@ -1,10 +1,17 @@
-"""The periods of reports: pure, for years that begin in any month."""
+"""The periods of reports, for years that begin in any month; it asks neither a clock nor a database."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from common.refusals import Refused
+
+# Years that a coalition reports on: what lies outside them is a slip of the finger, and calendars end soon after.
+YEARS = range(2000, 2200)
 
 
 class Every(StrEnum):
@@ -58,6 +65,13 @@ def period_after(day: date, rhythm: Rhythm) -> Period:
 def last_ended(day: date, rhythm: Rhythm) -> Period:
     """The latest period that was over before a day."""
     return period_of(period_of(day, rhythm).start - timedelta(days=1), rhythm)
+
+
+def refuse_strange_years(**days: date) -> None:
+    """Refuse the first of these days, by the name of its field, that lies in no year to report on."""
+    for name, day in days.items():
+        if day.year not in YEARS:
+            raise Refused(_("Check the year."), field=name)
 
 
 def _months_on(first: date, months: int) -> date:

@@ -115,7 +115,7 @@ def _leads_of(rows: Iterable[Commitment]) -> set[tuple[int, int]]:
 def _line(
     row: Commitment, leads: set[tuple[int, int]], words: str, update: CommitmentUpdate | None = None
 ) -> dict[str, str]:
-    """What is printed of a commitment; its key and that of the words, so that an approval can ask whether they stand."""
+    """What is printed of a commitment; its key and that of the words, so that an approval asks whether they stand."""
     named = (row.strategy_id, row.organization_id) in leads
     keys = {"commitment": str(row.pk), "update": str(update.pk) if update else ""}
     return {"title": row.title, "who": row.organization.name if named else "", "words": words, **keys}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce
 
 from coalitions.models import Member
 from momentum.models import ReportDelivery, ReportEdition, Subscriber
@@ -26,16 +26,23 @@ class Recipients:
 
 
 def recipients_of(edition: ReportEdition, *, to_readers: bool, members: Iterable[Member], at: datetime) -> Recipients:
-    """The readers of the list, and chosen members whose address is not on it: who has left the list is not mailed."""
+    """The readers of the list if they are meant, and chosen members: each address once, and no one who left the list.
+
+    Addresses are compared, not seats: one person may hold two, or be a reader besides.
+    """
     coalition = edition.report.coalition
-    sent = ReportDelivery.objects.filter(edition=edition, is_trial=False)
     every = Subscriber.objects.in_coalition(coalition)
-    readers = every.reading().exclude(pk__in=sent.filter(member=None).values("subscriber"))
-    on_the_list = set(every.annotate(address=Lower("email")).values_list("address", flat=True))
+    # Whoever left and asked to come back has still left until they confirm: anybody could have typed their address.
+    gone = every.filter(unsubscribed_at__isnull=False).values_list("email", flat=True)
+    sent = ReportDelivery.objects.filter(edition=edition, is_trial=False)
+    sent_to = sent.values_list(Coalesce("subscriber__email", "member__email"), flat=True)
+    taken = {address.lower() for address in (*gone, *sent_to)}
+    readers = [row for row in every.reading() if row.email.lower() not in taken] if to_readers else []
+    taken.update(row.email.lower() for row in readers)
+    chosen = []
     seats = Member.objects.in_coalition(coalition).active(at=at).reachable()
-    seats = seats.filter(pk__in=[member.pk for member in members])
-    seats = seats.exclude(pk__in=sent.filter(subscriber=None).values("member"))
-    return Recipients(
-        list(readers) if to_readers else [],
-        [member for member in seats if member.email.lower() not in on_the_list],
-    )
+    for seat in seats.filter(pk__in=[member.pk for member in members]):
+        if seat.email.lower() not in taken:
+            taken.add(seat.email.lower())
+            chosen.append(seat)
+    return Recipients(readers, chosen)

@@ -14,7 +14,7 @@ from common.revisions import change_row
 from common.wake_up import wake_up_the_mail
 from momentum.models import ProgressReport, ReportDelivery, ReportEdition
 from momentum.report_audiences import Audience
-from momentum.report_recipients import recipients_of
+from momentum.report_recipients import Recipients, recipients_of
 
 BATCH = 1000
 
@@ -42,17 +42,19 @@ def send(
 ) -> list[ReportDelivery]:
     """Send the report to the readers and to chosen members: exactly the `count` people who were shown before.
 
-    Readers get what is written for everybody; `audience` says which report the members get.
+    Readers get what is written for everybody, and with them it is published: the report counts as sent. `audience` says
+    which report the members get; what goes to members alone is published nowhere.
     """
-    report = ProgressReport.objects.select_for_update(of=("self",)).get(pk=edition.report_id)
+    rows = ProgressReport.objects.select_for_update(of=("self",)).select_related("coalition")
+    report = rows.get(pk=edition.report_id)
     if report.editions.filter(version__gt=edition.version).exists():
         raise Refused(_("The report was corrected meanwhile. Send the corrected version."))
     found = recipients_of(edition, to_readers=to_readers, members=members, at=at)
-    if not found.count:
-        raise Refused(_("Nobody is left who has not got this report already."))
-    if found.count != count:
+    _refuse_unseen(found, count)
+    if found.readers and not report.coalition.postal_address:
         raise Refused(
-            _("The list has changed: now %(now)d people would get it. Look again, then send it.") % {"now": found.count}
+            _("Mail to a list must carry the coalition’s postal address. Write it under Set-up, then send the report."),
+            field="to_readers",
         )
     made = ReportDelivery.objects.bulk_create(
         [
@@ -64,7 +66,17 @@ def send(
         ],
         batch_size=BATCH,
     )
-    if report.state != ProgressReport.State.SENT:
+    if to_readers and report.state != ProgressReport.State.SENT:
         change_row(report, by=by, state=ProgressReport.State.SENT, sent_at=at)
     wake_up_the_mail()
     return made
+
+
+def _refuse_unseen(found: Recipients, count: int) -> None:
+    """Nobody is mailed whom the sender was not shown."""
+    if not found.count:
+        raise Refused(_("Nobody is left who has not got this report already."))
+    if found.count != count:
+        raise Refused(
+            _("The list has changed: now %(now)d people would get it. Look again, then send it.") % {"now": found.count}
+        )

@@ -18,6 +18,7 @@ from common.words import long_date
 from momentum.actions import report_parts
 from momentum.models import ProgressReport, ReportEdition
 from momentum.models.progress_report import SECTIONS
+from momentum.periods import refuse_strange_years
 from momentum.report_content import seal_of, to_approve
 from momentum.report_draft import draft_of
 from momentum.report_drift import has_drifted
@@ -31,6 +32,7 @@ def open_period(
     coalition: Coalition, *, by: Actor, at: datetime, title: str, period_start: date, period_end: date, due_on: date
 ) -> ProgressReport:
     """Open a period and ask every lead and partner for its part; the mails go out before the parts are due."""
+    refuse_strange_years(period_start=period_start, period_end=period_end, due_on=due_on)
     _refuse_overlap(coalition, period_start, period_end)
     if due_on < coalition.today(at=at):
         raise Refused(_("This day has passed, so nobody could be asked any more."), field="due_on")
@@ -51,6 +53,7 @@ def change(report: ProgressReport, *, by: Actor, expected: int | None = None, **
     if not now.is_collecting:
         raise Refused(_("This report is already being written. Its period and its due date stay as they are."))
     start, end = details.get("period_start", now.period_start), details.get("period_end", now.period_end)
+    refuse_strange_years(period_start=start, period_end=end, due_on=details.get("due_on", now.due_on))
     _refuse_overlap(now.coalition, start, end, but=now)
     changed: ProgressReport = change_row(report, by=by, expected=expected, **details)
     changed.parts.unanswered().update(expires_at=report_parts.link_end(changed))

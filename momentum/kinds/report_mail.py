@@ -29,8 +29,9 @@ class ReportMailKind(Kind):
     needs = ("report_delivery__edition__report__coalition",)
 
     def due_items(self, coalition: Coalition, *, at: datetime, until: datetime) -> Iterable[DueItem]:
-        """Each delivery that has not reached its end."""
-        wanted = ReportDelivery.objects.in_coalition(coalition).filter(wanted_at__gt=at - USEFUL, wanted_at__lte=until)
+        """Each delivery of a version that stands, unless it has reached its end."""
+        standing = ReportDelivery.objects.in_coalition(coalition).standing()
+        wanted = standing.filter(wanted_at__gt=at - USEFUL, wanted_at__lte=until)
         done = ReminderItem.objects.filter(report_delivery__in=wanted, state__in=OVER).values("report_delivery")
         columns = ("pk", "edition_id", "subscriber_id", "member_id", "is_trial", "wanted_at")
         for pk, edition, subscriber, member, is_trial, wanted_at in wanted.exclude(pk__in=done).values_list(*columns):
@@ -46,8 +47,8 @@ class ReportMailKind(Kind):
             )
 
     def still_due(self, item: ReminderItem, *, at: datetime) -> bool:
-        """What was approved and sent is never taken back; the engine asks whether the person still wants it."""
-        return item.report_delivery is not None
+        """Not once a correction was approved; the engine asks whether the person still wants it."""
+        return bool(ReportDelivery.objects.standing().filter(pk=item.report_delivery_id).exists())
 
     def compose(self, reminder: Reminder, items: Sequence[ReminderItem], *, at: datetime) -> Letter:
         """The frozen report as text and HTML, and where it stands on a page."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from coalitions.models import Member
@@ -19,6 +19,11 @@ class ReportDeliveryQuerySet(AppendOnlyQuerySet):
     """Answers about deliveries."""
 
     path = "edition__report__coalition"
+
+    def standing(self) -> Self:
+        """Deliveries of the version of its report that stands; a corrected one goes to nobody any more."""
+        mine = {"report": OuterRef("edition__report"), "version__gt": OuterRef("edition__version")}
+        return self.filter(~Exists(ReportEdition.objects.filter(**mine)))
 
 
 class ReportDelivery(AppendOnly):

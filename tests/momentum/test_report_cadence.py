@@ -98,6 +98,15 @@ def test_the_next_period_is_proposed_and_asked_for_until_it_is_open(client, staf
     assert ProgressReport.objects.get().due_on == DAY(2026, 10, 12)
     assert "has no report yet" not in client.get(overview).content.decode()
     assert "2026-12-31" in client.get(add).content.decode()
+    # A slip of the finger in a year is said at its field, when a period is opened and when it is changed.
+    change = reverse("momentum:report_change", args=[here.slug, ProgressReport.objects.get().pk])
+    factories.LeadAssignmentFactory(coalition=here, accepted=True)
+    for slip in ({"period_end": "9999-12-31"}, {"due_on": "9999-12-31"}, {"period_start": "0026-10-01"}):
+        answers = [
+            client.post(add, {**period, "period_start": "2026-10-01", "period_end": "2026-12-31"} | slip),
+            client.post(change, {**period, "revision": 0} | slip),
+        ]
+        assert [(a.status_code, "Check the year." in a.content.decode()) for a in answers] == [(422, True)] * 2
     # A second rhythm is not made beside the first: the same row changes, with its history.
     client.post(settle, {"every": "year", "year_begins": 1, "due_after": 5, "revision": 0})
     assert (ReportCadence.objects.get().every, ReportCadence.objects.get().history.count()) == ("year", 2)

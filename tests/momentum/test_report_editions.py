@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def staff():
-    here = factories.CoalitionFactory(is_public=True)
+    here = factories.CoalitionFactory(is_public=True, postal_address="1 Main St")
     return factories.MemberFactory(logs_in=True, role="coordinator", coalition=here)
 
 
@@ -143,7 +143,7 @@ def test_what_was_corrected_before_it_was_sent_stays_inside(staff, second):
     approve(report, second)
     report_corrections.propose(report, by=staff, note="It was mild.", opening="A mild winter.")
     edition = approve(report, second)
-    report_deliveries.send(edition, by=second, at=timezone.now(), to_readers=False, members=[staff], count=1)
+    report_deliveries.send(edition, by=second, at=timezone.now(), to_readers=True, members=[staff], count=1)
     assert public(edition, version=1).status_code == public(edition, "report_public_pdf", version=1).status_code == 404
     assert "version 1" not in public(edition).content.decode()
     assert "A mild winter." in body(edition, version=2)

@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from coalitions.models import LeadAssignment
-from momentum.actions import report_deliveries, report_parts, reports, subscribers
+from momentum.actions import report_corrections, report_deliveries, report_parts, reports, subscribers
 from momentum.actions.reminder_planning import plan
 from momentum.actions.reminder_sending import Tally, send_due
 from momentum.models import ProgressReport
@@ -176,6 +176,24 @@ def test_who_leaves_after_the_decision_gets_nothing(edition):
     assert [to for _subject, to in come(at(hour=10))] == ["lectora@example.org"]
     assert days_with_mail(0, 3) == []
     assert sorted(state for _kind, state in states(kind="report_mail")) == ["sent", "suppressed"]
+
+
+def test_a_corrected_version_overtakes_the_one_that_was_on_its_way(edition, staff, settings):
+    settings.LIST_MAIL_PER_MINUTE = 1
+    send(edition)
+    assert len(come(at(hour=10))) == 1
+    report_corrections.propose(edition.report, by=staff, note="It was mild.", opening="A mild winter")
+    seen = seal_of(to_approve(ProgressReport.objects.get()))
+    later = reports.approve(edition.report, by=edition.approved_by, at=at(hour=10), seen=seen)
+    settings.LIST_MAIL_PER_MINUTE = 0
+    mail.outbox.clear()
+    send_due(Tally(), clock=lambda: at(hour=11))  # planned before the correction
+    assert mail.outbox == []
+    assert come(at(hour=12)) == []  # and not planned anew
+    assert sorted(state for _kind, state in states(kind="report_mail")) == ["sent", "suppressed"]
+    send(later)
+    assert sorted(to for _subject, to in come(at(hour=13))) == ["lectora@example.org", "reader@example.org"]
+    assert all("A mild winter" in letter.body for letter in mail.outbox)
 
 
 def test_a_trial_comes_to_oneself_alone(edition):

@@ -80,13 +80,19 @@ def test_from_the_period_to_the_public_page(staff, second):
     assert "28 trained 🌱" in look
     look = text_of(approver.get(send, {"look": "1", "audience": "board", "members": [partner.pk]}))
     assert 'name="audience" value="board"' in look
-    approver.post(send, {"count": "2", "to_readers": "on", "audience": "board", "members": [partner.pk]})
+    public = page("report_public", here, report.pk)
+    type(here).objects.update(is_public=True, postal_address="1 Main St")
+    assert "stand on the public page" not in look
+    approver.post(send, {"count": "1", "audience": "board", "members": [partner.pk]})
+    assert Client().get(public).status_code == 404  # what goes to members alone is not published
+    assert "stand on the public page" in text_of(approver.get(send, {"look": "1", "to_readers": "on"}))
+    approver.post(send, {"count": "1", "to_readers": "on", "audience": "board", "members": [partner.pk]})
     assert {(row.recipient, row.audience) for row in ReportDelivery.objects.all()} == {
         (reader, "public"),
         (partner, "board"),
     }
 
-    public = page("report_public", here, report.pk)
+    type(here).objects.update(is_public=False)
     assert Client().get(public).status_code == 404
     type(here).objects.update(is_public=True)
     answer = Client().get(public)

@@ -31,7 +31,7 @@ def person(coalition, **more):
 
 @pytest.fixture
 def staff():
-    return person(factories.CoalitionFactory(), role="coordinator")
+    return person(factories.CoalitionFactory(postal_address="1 Main St"), role="coordinator")
 
 
 @pytest.fixture
@@ -296,6 +296,23 @@ def test_each_recipient_once_and_nobody_who_left(edition, second):
     for twice in ({"subscriber": reader}, {"member": member}, {"subscriber": late, "member": member}, {}):
         with pytest.raises(IntegrityError), transaction.atomic():
             ReportDelivery.objects.create(edition=edition, wanted_at=NOW, wanted_by=second, **twice)
+
+
+def test_one_address_once_whatever_seats_and_lists_it_is_on(edition, second):
+    here = second.coalition
+    member = person(here, email="ana@example.org")
+    seats = [member, person(here, email="ANA@example.org", ends_at=NOW + dt.timedelta(days=30))]
+    # Anybody can type an address into the public form; only who confirms is on the list.
+    subscribers.ask(here, email="bo@example.org", language="en", at=NOW)
+    factories.SubscriberFactory(coalition=here, email="cam@example.org")
+    chosen = [*seats, person(here, email="Bo@example.org"), person(here, email="cam@example.org")]
+    how = {"by": second, "at": NOW, "members": chosen}
+    made = report_deliveries.send(edition, to_readers=False, count=3, **how)
+    assert [row.recipient.email for row in made] == ["ana@example.org", "Bo@example.org", "cam@example.org"]
+    # Who got it as a member does not get it again as a reader.
+    factories.SubscriberFactory(coalition=here, email="Ana@example.org")
+    with pytest.raises(Refused, match="Nobody is left"):
+        report_deliveries.send(edition, to_readers=True, count=3, **how)
 
 
 def test_a_trial_goes_to_oneself_and_is_no_delivery(edition, second):

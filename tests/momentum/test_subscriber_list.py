@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from common.refusals import Refused
 from momentum.actions import subscribers
-from momentum.models import Subscriber
+from momentum.models import ReportDelivery, Subscriber
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -104,10 +104,15 @@ def test_what_the_database_refuses(wrong, rule):
 
 
 @pytest.mark.parametrize("postal_address", ["", "1 Main St"])
-def test_staff_are_warned_before_a_list_is_mailed_without_a_postal_address(client, postal_address):
+def test_no_list_is_mailed_without_a_postal_address(client, postal_address):
     here = factories.CoalitionFactory(postal_address=postal_address)
     boss = factories.MemberFactory(role="coordinator", coalition=here, logs_in=True)
     edition = factories.ReportEditionFactory(coalition=here)
     client.force_login(boss.user)
-    page = client.get(reverse("momentum:report_send", args=[here.slug, edition.report_id])).content.decode()
-    assert ("has no postal address yet" in page) == (not postal_address)
+    send = reverse("momentum:report_send", args=[here.slug, edition.report_id])
+    assert ("has no postal address yet" in client.get(send).content.decode()) == (not postal_address)
+    factories.SubscriberFactory(coalition=here)
+    answer = client.post(send, {"count": "1", "to_readers": "on"})
+    assert ("must carry the coalition’s postal address" in answer.content.decode()) == (not postal_address)
+    assert ReportDelivery.objects.count() == bool(postal_address)
+    assert client.post(send, {"count": "1", "members": [boss.pk]}).status_code == 302
