@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalitions.models import Strategy
+from momentum.actions import reports
 from momentum.models import ProgressReport, ReportDelivery, ReportEdition, Subscriber
 from tests import factories
 from tests.queries import queries_of
@@ -119,14 +120,9 @@ def test_overlapping_periods_are_told_beside_the_field(staff):
 
 
 def test_what_changed_while_reading_is_shown_before_it_is_approved(staff, second):
-    report = factories.ProgressReportFactory(
-        coalition=staff.coalition,
-        state="drafted",
-        written_by=staff,
-        drafted_at=timezone.now(),
-        submitted_at=timezone.now(),
-        opening="Before",
-    )
+    report = factories.ProgressReportFactory(coalition=staff.coalition)
+    reports.draft(report, by=staff, at=timezone.now())
+    reports.submit(report, by=staff, at=timezone.now())
     approve, client = page("report_approve", staff.coalition, report.pk), client_of(second)
     seen = re.search(r'name="seen" value="(\w+)"', text_of(client.get(approve)))[1]
     ProgressReport.objects.update(opening="After")
