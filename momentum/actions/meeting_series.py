@@ -14,12 +14,10 @@ from coalitions.models import Coalition, Group, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from momentum.actions import meeting_invitations, meetings
+from momentum.due import YEARS, refuse_odd_year
 from momentum.models import Meeting, MeetingSeries
 from momentum.series_changes import SHARED, Outcome, has_agenda, outcome, wanted
 from momentum.series_rules import begins, days_ahead, why_never
-
-# Years in which a coalition can meet: what lies outside them is a slip of the finger.
-YEARS = range(2000, 2200)
 
 
 @transaction.atomic
@@ -157,8 +155,7 @@ def to_come(series: MeetingSeries, *, at: datetime) -> list[Meeting]:
 
 
 def _meets(series: MeetingSeries, *, at: datetime) -> None:
-    if series.starts_on.year not in YEARS:
-        raise Refused(_("Choose a first possible day from 2000 on; check the year."), field="starts_on")
+    refuse_odd_year(series.starts_on, field="starts_on")
     why = why_never(series, at=at)
     if why:
         raise Refused(why, field="ends_on" if series.ends_on else None)
