@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,8 @@ from momentum.due import YEARS, refuse_odd_year
 from momentum.models import Meeting, MeetingSeries
 from momentum.series_changes import SHARED, Outcome, has_agenda, outcome, wanted
 from momentum.series_rules import begins, days_ahead, why_never
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -66,8 +69,12 @@ def plan_all(*, at: datetime) -> int:
     for series in MeetingSeries.objects.running().select_related("coalition").order_by("pk"):
         seats = Member.objects.in_coalition(series.coalition).active(at=at).coordinators()
         keeper = seats.order_by("starts_on", "pk").first()
-        if keeper is not None:
+        if keeper is None:
+            continue
+        try:
             planned += len(plan_ahead(series, by=keeper, at=at))
+        except Exception:  # one series' error must not keep the others back
+            logger.exception("planning the series %s ahead failed", series.pk)
     return planned
 
 
