@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
+from common.refusals import Refused
+
 MORNING = time(8)
+# Years in which a coalition can do something: what lies outside them is a slip of the finger, and no calendar reaches.
+YEARS = range(2000, 2200)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,13 @@ class Window:
     def covers(self, at: datetime) -> bool:
         """Whether the message helps at a moment."""
         return self.due_at <= at < self.useful_until
+
+
+def refuse_odd_year(day: date | None, *, field: str) -> None:
+    """Say no to a day or a moment in a year that nobody can have meant; None is no day."""
+    if day is not None and day.year not in YEARS:
+        years = {"first": YEARS[0], "last": YEARS[-1]}
+        raise Refused(_("Check the year: choose a day from %(first)d to %(last)d.") % years, field=field)
 
 
 def wall_moment(day: date, wall: time, zone: ZoneInfo) -> datetime:

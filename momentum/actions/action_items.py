@@ -15,6 +15,7 @@ from coalitions.actors import Actor
 from coalitions.models import Coalition, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
+from momentum.due import refuse_odd_year
 from momentum.models import ActionItem, ActionItemUpdate
 
 State, Status = ActionItem.State, ActionItemUpdate.Status
@@ -33,6 +34,7 @@ def add(
     coalition: Coalition, *, by: Actor, at: datetime, title: str, owner: Member, due_on: date, **origin: Any
 ) -> ActionItem:
     """Give somebody something to do by a day; `origin` is the meeting and the agenda item that it comes from."""
+    refuse_odd_year(due_on, field="due_on")
     _refuse_owner(owner, coalition, at=at)
     if any(row is not None and row.coalition.pk != coalition.pk for row in origin.values()):
         raise Refused(_("Choose a meeting of this coalition."), field="meeting")
@@ -47,6 +49,7 @@ def change(
     action_item: ActionItem, *, by: Actor, at: datetime, expected: int | None = None, **details: Any
 ) -> ActionItem:
     """Change the words, the day or the owner; a new owner has not given it back."""
+    refuse_odd_year(details.get("due_on"), field="due_on")
     now = _locked(action_item)
     owner = details.get("owner")
     if owner is not None and owner.pk != now.owner_id:

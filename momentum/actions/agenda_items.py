@@ -37,10 +37,11 @@ def add(meeting: Meeting, *, by: Actor, **details: Any) -> AgendaItem:
 @transaction.atomic
 def put_on(meeting: Meeting, keys: Iterable[str], *, by: Actor, at: datetime) -> list[AgendaItem]:
     """Put what the record proposes on the agenda; what was taken off earlier stands on it again."""
-    lock_agenda(meeting)
     keys = list(keys)
-    proposals = chosen(meeting, keys, at=at)
     again = left_over(meeting, at=at).filter(pk__in=keys_among(key.removeprefix("item-") for key in keys))
+    _lock_in_order({meeting.pk, *again.values_list("meeting_id", flat=True)})
+    lock_agenda(meeting)
+    proposals = chosen(meeting, keys, at=at)
     if not proposals and not again:
         raise Refused(_("Choose at least one of them."))
     for item in again:
@@ -100,7 +101,7 @@ def remove(item: AgendaItem, *, by: Actor, expected: int | None = None) -> Agend
 @transaction.atomic
 def carry(item: AgendaItem, *, by: Actor, to: Meeting | None = None) -> AgendaItem:
     """Carry an item to another meeting; without one it waits for the next meeting of the same circle."""
-    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)  # from a cancelled one, too
+    _lock_in_order({item.meeting_id, *([to.pk] if to else [])})  # from a cancelled one, too
     now = AgendaItem.objects.select_related("meeting__coalition").get(pk=item.pk)
     if now.state == State.REMOVED:
         raise Refused(_("This item was taken off the agenda."))
@@ -149,6 +150,11 @@ def lock_agenda(meeting: Meeting) -> Meeting:
     if row.state == Meeting.State.CANCELLED:
         raise Refused(_("This meeting is cancelled. Nothing on its agenda changes any more."))
     return row
+
+
+def _lock_in_order(meetings: set[int]) -> None:
+    """Lock the rows of these meetings, always in the same order, so that nobody waits for each other."""
+    list(Meeting.objects.select_for_update(of=("self",)).filter(pk__in=meetings).order_by("pk"))
 
 
 def _put(meeting: Meeting, proposal: Proposal, *, by: Actor) -> AgendaItem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -14,12 +15,12 @@ from coalitions.models import Coalition, Group, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from momentum.actions import meeting_invitations, meetings
+from momentum.due import YEARS, refuse_odd_year
 from momentum.models import Meeting, MeetingSeries
 from momentum.series_changes import SHARED, Outcome, has_agenda, outcome, wanted
 from momentum.series_rules import begins, days_ahead, why_never
 
-# Years in which a coalition can meet: what lies outside them is a slip of the finger.
-YEARS = range(2000, 2200)
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -68,8 +69,12 @@ def plan_all(*, at: datetime) -> int:
     for series in MeetingSeries.objects.running().select_related("coalition").order_by("pk"):
         seats = Member.objects.in_coalition(series.coalition).active(at=at).coordinators()
         keeper = seats.order_by("starts_on", "pk").first()
-        if keeper is not None:
+        if keeper is None:
+            continue
+        try:
             planned += len(plan_ahead(series, by=keeper, at=at))
+        except Exception:  # one series' error must not keep the others back
+            logger.exception("planning the series %s ahead failed", series.pk)
     return planned
 
 
@@ -157,8 +162,7 @@ def to_come(series: MeetingSeries, *, at: datetime) -> list[Meeting]:
 
 
 def _meets(series: MeetingSeries, *, at: datetime) -> None:
-    if series.starts_on.year not in YEARS:
-        raise Refused(_("Choose a first possible day from 2000 on; check the year."), field="starts_on")
+    refuse_odd_year(series.starts_on, field="starts_on")
     why = why_never(series, at=at)
     if why:
         raise Refused(why, field="ends_on" if series.ends_on else None)

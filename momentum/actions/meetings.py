@@ -14,6 +14,7 @@ from coalitions.models import Coalition, Group, Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row
 from momentum.actions import meeting_invitations
+from momentum.due import refuse_odd_year
 from momentum.models import Meeting
 
 # What people have in their calendars: a change of these is told again.
@@ -31,6 +32,7 @@ def add(
     **details: Any,
 ) -> Meeting:
     """Plan a meeting and invite the members of these groups and these people."""
+    refuse_odd_year(details.get("starts_at"), field="starts_at")
     meeting: Meeting = add_row(Meeting, by=by, coalition=coalition, **details)
     meeting_invitations.invite(meeting, by=by, at=at, groups=groups, people=people)
     return meeting
@@ -39,6 +41,7 @@ def add(
 @transaction.atomic
 def change(meeting: Meeting, *, by: Actor, at: datetime, expected: int | None = None, **details: Any) -> Meeting:
     """Change what is said about a meeting; another time or place is counted, and everybody is told again."""
+    refuse_odd_year(details.get("starts_at"), field="starts_at")
     now = _locked(meeting)
     changed = [name for name in WHEN_AND_WHERE if name in details and details[name] != getattr(now, name)]
     if changed and not now.is_scheduled:

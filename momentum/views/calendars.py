@@ -17,11 +17,10 @@ from common.calendars import calendar_answer
 from common.mail import absolute
 from momentum.actions import calendar_feeds
 from momentum.calendar_contents import feed_text, weeks_of
+from momentum.due import YEARS
 from momentum.models import CalendarFeed
 from momentum.tabs import meeting_tabs
 from momentum.views.meetings import crumbs
-
-YEARS = range(2000, 2200)
 
 
 @coalition_page(P.VIEW_MEETINGS)

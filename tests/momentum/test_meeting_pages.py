@@ -56,6 +56,18 @@ def test_a_wrong_form_is_told_and_keeps_what_was_typed(client, staff, wrong):
     assert not Meeting.objects.exists()
 
 
+@pytest.mark.parametrize("moment", ["9999-12-31T10:00", "9999-12-31T23:59", "0001-01-01T00:00", "2200-01-01T10:00"])
+def test_a_year_that_nobody_meant_is_told(client, staff, meeting, moment):
+    for address in (page("meeting_add", staff.coalition), page("meeting_change", staff.coalition, meeting.pk)):
+        answer = client.post(address, typed(starts_at=moment))
+        assert answer.status_code == 422
+        assert "Check the year" in answer.content.decode()
+    item = factories.ActionItemFactory(coalition=staff.coalition, owner=staff)
+    wish = {"title": "Ask the clerk", "owner": staff.pk, "due_on": moment[:10], "revision": 0}
+    for address in (page("action_item_add", staff.coalition), page("action_item_change", staff.coalition, item.pk)):
+        assert "Check the year" in client.post(address, wish).content.decode()
+
+
 def test_a_group_of_another_coalition_cannot_be_invited(client, staff, meeting):
     stranger = factories.GroupFactory()
     answer = client.post(page("meeting_invite", staff.coalition, meeting.pk), {"groups": [stranger.pk]})

@@ -95,8 +95,8 @@ def test_who_leaves_its_groups_and_a_group_that_leaves_it_are_uninvited(staff):
         ),
         ({"starts_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 12, 31)}, "The last possible day is over"),
         ({"ends_on": dt.date(2027, 1, 6)}, "Every day of this rule is a holiday or left out"),
-        ({"starts_on": dt.date(27, 1, 1)}, "check the year"),
-        ({"starts_on": dt.date(9999, 12, 31)}, "check the year"),
+        ({"starts_on": dt.date(27, 1, 1)}, "Check the year"),
+        ({"starts_on": dt.date(9999, 12, 31)}, "Check the year"),
     ],
 )
 def test_a_rule_that_never_meets_is_refused(staff, rule, why):
