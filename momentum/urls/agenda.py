@@ -22,6 +22,7 @@ in_coalition: list = [
     path("meetings/items/<int:pk>/assign/", meeting_run.agenda_item_assign, name="agenda_item_assign"),
     path("meetings/items/<int:pk>/commit/", meeting_run.agenda_item_commit, name="agenda_item_commit"),
     path("meetings/decisions/<int:pk>/change/", meeting_run.decision_change, name="decision_change"),
+    path("meetings/decisions/<int:pk>/remove/", meeting_run.decision_remove, name="decision_remove"),
 ]
 by_link: list = []
 in_public: list = []
