@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from momentum.actions import agenda_items, agendas
 from momentum.agenda_sources import bundles
@@ -184,9 +185,10 @@ def test_what_was_left_over_is_proposed(client, staff, meeting):
     assert "Bins" not in shown
     cancelled = {"state": "cancelled", "cancelled_at": timezone.now(), "cancel_reason": "Flood"}
     lost = factories.AgendaItemFactory(meeting=earlier(meeting, starts_at=in_days(12), **cancelled), title="Bridges")
+    to_nowhere = factories.AgendaItemFactory(meeting=lost.meeting, title="Bollards", state="carried")
     put = page("agenda_put", staff.coalition, meeting.pk)
-    client.post(put, {"proposal": [f"item-{left.pk}", f"item-{dealt_with.pk}", f"item-{lost.pk}"]})
-    assert {item.carried_from for item in meeting.agenda_items.all()} == {left, lost}
+    client.post(put, {"proposal": [f"item-{row.pk}" for row in (left, dealt_with, lost, to_nowhere)]})
+    assert {item.carried_from for item in meeting.agenda_items.all()} == {left, lost, to_nowhere}
     left.refresh_from_db()
     assert left.state == "carried"
     assert "Choose at least one" in client.post(put, {"proposal": f"item-{left.pk}"}, follow=True).content.decode()
@@ -218,6 +220,24 @@ def test_one_agenda_that_fails_keeps_no_other_back(staff, meeting, monkeypatch):
     monkeypatch.setattr(agendas, "draft", fails)
     assert agendas.draft_due(at=timezone.now()) == 3
     assert titles(meeting) == USUAL
+
+
+def test_what_is_posted_meanwhile_stays_and_an_agenda_has_one_language(staff, meeting, monkeypatch):
+    first = factories.MeetingFactory(coalition=staff.coalition, starts_at=in_days(2))
+    draft = agendas.draft
+
+    def posts_the_other(which, **more):
+        if which == first:
+            factories.AgendaPostingFactory(meeting=meeting, by=staff)
+        return draft(which, **more)
+
+    monkeypatch.setattr(agendas, "draft", posts_the_other)
+    with override("es"):
+        assert agendas.draft_due(at=timezone.now()) == 3
+        plan = factories.PlanFactory(coalition=staff.coalition, window_opens_on=in_days(20).date())
+        agenda_items.put_on(meeting, [f"plan-{plan.pk}"], by=staff, at=timezone.now())
+    assert titles(first) == USUAL
+    assert titles(meeting) == [f"{plan.title} opens for comment"]
 
 
 def test_papers_are_told_by_their_bytes(client, staff, meeting):
