@@ -40,7 +40,7 @@ def answer_run(
     context = {
         "meeting": meeting,
         "items": items,
-        "minutes_taken": sum(item.minutes_allotted for item in items),
+        "minutes_taken": meeting.agenda_items.announced().minutes_together(),
         "may_hold": meeting.is_scheduled and meeting.starts_at <= access.at,
         "may_note_people": meeting.takes_attendance(at=access.at),
         "was_held": meeting.state == Meeting.State.HELD,

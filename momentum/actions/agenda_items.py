@@ -101,6 +101,18 @@ def remove(item: AgendaItem, *, by: Actor, expected: int | None = None) -> Agend
 
 
 @transaction.atomic
+def put_again(item: AgendaItem, *, by: Actor) -> AgendaItem:
+    """Put an item that was taken off on its agenda again, at the end."""
+    lock_agenda(item.meeting)
+    now = AgendaItem.objects.get(pk=item.pk)
+    if now.state != State.REMOVED:
+        raise Refused(_("This stands on the agenda already."))
+    again: AgendaItem = change_row(now, by=by, state=State.OPEN)
+    place_last(item.meeting, [again.pk])
+    return again
+
+
+@transaction.atomic
 def carry(item: AgendaItem, *, by: Actor, to: Meeting | None = None) -> AgendaItem:
     """Carry an item to another meeting; without one it waits for the next meeting of the same circle."""
     Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)  # from a cancelled one, too

@@ -12,6 +12,7 @@ in_coalition: list = [
     path("meetings/items/<int:pk>/change/", agenda_items.agenda_item_change, name="agenda_item_change"),
     path("meetings/items/<int:pk>/move/", agenda_items.agenda_item_move, name="agenda_item_move"),
     path("meetings/items/<int:pk>/remove/", agenda_items.agenda_item_remove, name="agenda_item_remove"),
+    path("meetings/items/<int:pk>/put/", agenda_items.agenda_item_put, name="agenda_item_put"),
     path("meetings/items/<int:pk>/carry/", agenda_items.agenda_item_carry, name="agenda_item_carry"),
     path("meetings/<int:pk>/papers/add/", meeting_documents.meeting_document_add, name="meeting_document_add"),
     path("meetings/papers/<int:pk>/", meeting_documents.meeting_document_file, name="meeting_document_file"),

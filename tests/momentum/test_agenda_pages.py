@@ -4,6 +4,7 @@ import datetime as dt
 from threading import Barrier, Thread
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from momentum.actions import agenda_items, agendas
+from momentum.agenda_content import content_of, load_parts
 from momentum.agenda_sources import bundles
 from momentum.models import AgendaItem, Meeting, MeetingDocument
 from tests import factories
@@ -175,6 +177,28 @@ def test_an_item_is_carried(client, staff, meeting):
     assert "already been carried on" in client.post(carry, {"to": later.pk}).content.decode()
     item.refresh_from_db()
     assert item.state == "carried"
+
+
+def test_what_is_carried_before_is_not_announced_and_what_is_taken_off_comes_back(client, staff, meeting):
+    item = agenda_items.add(meeting, by=staff, title="Parks", minutes_allotted=25)
+    paper = factories.MeetingDocumentFactory(meeting=meeting, item=item, title="Map of parks")
+    later = factories.MeetingFactory(coalition=staff.coalition, starts_at=in_days(40))
+    agenda_items.carry(item, by=staff, to=later)
+    assert content_of(load_parts([meeting])[0])["items"] == []
+    assert "0 of 90 minutes" in client.get(page("meeting_agenda", staff.coalition, meeting.pk)).content.decode()
+    shown = client.get(page("meeting_agenda", staff.coalition, later.pk)).content.decode()
+    assert paper.get_absolute_url() in shown  # its papers go along
+    assert page("meeting_document_remove", staff.coalition, paper.pk) not in shown
+    copy = later.agenda_items.get()
+    agenda_items.remove(copy, by=staff)
+    again = page("agenda_item_put", staff.coalition, copy.pk)
+    assert again in client.get(page("meeting_agenda", staff.coalition, later.pk)).content.decode()
+    client.post(again)
+    assert titles(later) == ["Parks"]
+    # Carried while the meeting goes on, it was announced all the same.
+    with time_machine.travel(later.starts_at + dt.timedelta(minutes=30)):
+        agenda_items.carry(copy, by=staff)
+    assert len(content_of(load_parts([later])[0])["items"]) == 1
 
 
 def test_what_was_left_over_is_proposed(client, staff, meeting):
