@@ -22,7 +22,7 @@ from momentum.models import AgendaItem, AgendaPosting, Meeting, MeetingDocument
 # What the content of an agenda is read from; a set of meetings brings it in as many questions as one.
 PARTS = (
     "groups",
-    Prefetch("agenda_items", AgendaItem.objects.standing(), to_attr="standing_items"),
+    Prefetch("agenda_items", AgendaItem.objects.announced(), to_attr="standing_items"),
     Prefetch("documents", MeetingDocument.objects.standing().order_by("pk"), to_attr="standing_papers"),
     Prefetch("postings", AgendaPosting.objects.order_by("-posted_at", "-pk"), to_attr="all_postings"),
 )

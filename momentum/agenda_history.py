@@ -37,11 +37,16 @@ def _tracks(meeting: Meeting) -> Iterator[Track]:
     versions = list(_in_order(Meeting.history.filter(id=meeting.pk)))
     for name in OF_MEETING:
         yield str(NAMES[name]), [(row.history_date, getattr(row, name)) for row in versions]
+    gone = set()
     for rows in _by_row(AgendaItem.history.filter(meeting=meeting.pk)):
-        said = [(row.history_date, _item(row)) for row in rows]
+        said = [(row.history_date, _item(row, meeting)) for row in rows]
+        if rows[-1].state == AgendaItem.State.REMOVED:
+            gone.add(rows[-1].id)
         yield _("the item “%(title)s”") % {"title": rows[-1].title}, said
     for rows in _by_row(MeetingDocument.history.filter(meeting=meeting.pk)):
         said = [(row.history_date, None if row.removed_at else (row.title, row.sha256, row.item_id)) for row in rows]
+        if rows[-1].item_id in gone:
+            continue  # what is taken off takes its papers along
         yield _("the paper “%(title)s”") % {"title": rows[-1].title}, said
     covered = [group for group in meeting.groups.all() if group.is_covered]
     if covered:
@@ -50,9 +55,10 @@ def _tracks(meeting: Meeting) -> Iterator[Track]:
                 yield str(NAMES[label]), [(row.history_date, getattr(row, name)) for row in rows]
 
 
-def _item(version: Any) -> tuple[str, ...] | None:
-    """What the public reads of an item; nothing once it was taken off."""
-    if version.state == AgendaItem.State.REMOVED:
+def _item(version: Any, meeting: Meeting) -> tuple[str, ...] | None:
+    """What the public reads of an item; nothing once it was taken off, or carried on before the meeting began."""
+    early = version.state == AgendaItem.State.CARRIED and version.history_date < meeting.starts_at
+    if early or version.state == AgendaItem.State.REMOVED:
         return None
     return version.title, version.description, version.kind
 

@@ -15,15 +15,20 @@ from momentum.posting_clock import clock_of
 
 
 def items_of(meeting: Meeting, access: Access) -> list[Any]:
-    """The agenda in its order, with what is shown about each item: `papers`, and `record_url` where it has a record."""
+    """The agenda in its order, each item with its `papers`, its `earlier_papers`, and `record_url` where it has one."""
     kept: Any = Prefetch("documents", MeetingDocument.objects.kept(), to_attr="papers")
-    rows: Any = meeting.agenda_items.standing().prefetch_related(kept)
+    before: Any = Prefetch("carried_from__documents", MeetingDocument.objects.kept(), to_attr="papers")
+    rows: Any = meeting.agenda_items.standing().prefetch_related(kept, before)
     items = list(rows.select_related("presenter__organization", "carried_from__meeting", "action_item"))
     for item in items:
         item.meeting = meeting
         item.record_url = _record_url(item, access)
+        item.earlier_papers = item.carried_from.papers if item.carried_from else []
         for paper in item.papers:
             paper.meeting = meeting
+        for paper in item.earlier_papers:
+            paper.meeting = item.carried_from.meeting
+            paper.meeting.coalition = access.coalition
     return items
 
 
@@ -40,10 +45,11 @@ def agenda_context(access: Access, meeting: Meeting) -> dict[str, Any]:
     """What stands on the agenda; for staff of a meeting to come, proposals and whether the time suffices."""
     items = items_of(meeting, access)
     may_edit = access.can(P.EDIT_MEETINGS) and meeting.state != Meeting.State.CANCELLED
-    taken = sum(item.minutes_allotted for item in items)
+    taken = meeting.agenda_items.announced().minutes_together()
     return {
         "meeting": meeting,
         "items": items,
+        "taken_off": list(meeting.agenda_items.taken_off()) if may_edit else [],
         "papers": list(meeting.documents.kept().filter(item=None)),
         "minutes_taken": taken,
         "minutes_over": max(taken - meeting.minutes, 0),

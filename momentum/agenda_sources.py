@@ -104,7 +104,10 @@ def left_over(meeting: Meeting, *, at: datetime) -> QuerySet[AgendaItem]:
     """
     begun = circle_of(meeting).filter(starts_at__lt=meeting.starts_at, starts_at__lte=at)
     cancelled = circle_of(meeting, state=Meeting.State.CANCELLED)
-    rows = AgendaItem.objects.filter(Q(meeting__in=begun) | Q(meeting__in=cancelled), state=AgendaItem.State.OPEN)
+    waits = Q(meeting__in=begun, state=AgendaItem.State.OPEN)
+    # What was to be carried from a cancelled meeting had no place to go.
+    waits |= Q(meeting__in=cancelled, state__in=[AgendaItem.State.OPEN, AgendaItem.State.CARRIED])
+    rows = AgendaItem.objects.filter(waits)
     rows = rows.filter(usual="", action_item=None, carried_to=None).select_related("meeting__coalition")
     return rows.order_by("-meeting__starts_at", "position")
 

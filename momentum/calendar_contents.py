@@ -39,7 +39,7 @@ def feed_text(feed: CalendarFeed, *, at: datetime) -> str:
     organizer = organizer_of(coalition, at=at)
     events = [event_of(meeting, at=at, organizer=organizer) for meeting in meetings]
     if feed.scope == CalendarFeed.Scope.PERSON:
-        items = ActionItem.objects.in_coalition(coalition).open().owned_by(feed.member).select_related("coalition")
+        items = ActionItem.objects.in_coalition(coalition).answered_by(feed.member).select_related("coalition")
         events += [_due_day(item, at=at) for item in items]
     days = [meeting.starts_at.date() for meeting in meetings] or [at.date()]
     return calendar_of(

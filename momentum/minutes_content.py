@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
+from coalitions.models import Member
 from common.words import long_day
 from momentum.meeting_times import clock
 from momentum.models import ActionItem, AgendaItem, Decision, Meeting, MeetingDocument, MeetingMinutes
 from momentum.report_content import seal_of
 
 __all__ = ["content_of", "seal_of", "shown"]
+# By action item: the owner, the day it is due, and whether it was dropped.
+Given = dict[int, tuple[Member, date, bool]]
 
 
 def content_of(minutes: MeetingMinutes) -> dict[str, Any]:
     """All that the minutes say: who was there, what was said, decided and given to whom, item by item."""
     meeting = minutes.meeting
+    given = _given(minutes)
     return {
         "coalition": meeting.coalition.name,
         "title": meeting.title,
@@ -30,9 +35,9 @@ def content_of(minutes: MeetingMinutes) -> dict[str, Any]:
         "groups": [group.name for group in meeting.groups.all()],
         "summary": minutes.summary,
         "attendance": _attendance(meeting),
-        "items": _items(meeting),
+        "items": _items(meeting, given),
         "decisions": [_decision(row) for row in _decisions().filter(meeting=meeting, item=None)],
-        "actions": [_action(row) for row in _actions().filter(meeting=meeting, item=None)],
+        "actions": _promised(_actions().filter(meeting=meeting, item=None), given),
         "papers": [_paper(row) for row in meeting.documents.kept().filter(item=None)],
     }
 
@@ -69,7 +74,7 @@ def _attendance(meeting: Meeting) -> list[dict[str, Any]]:
     return [{"organization": name, **place} for name, place in found.items()]
 
 
-def _items(meeting: Meeting) -> list[dict[str, Any]]:
+def _items(meeting: Meeting, given: Given) -> list[dict[str, Any]]:
     kept: Any = Prefetch("documents", MeetingDocument.objects.kept(), to_attr="papers")
     rows: Any = meeting.agenda_items.standing().select_related("presenter")
     rows = rows.prefetch_related(
@@ -87,7 +92,7 @@ def _items(meeting: Meeting) -> list[dict[str, Any]]:
             "notes": row.notes,
             "presenter": row.presenter.name if row.presenter else "",
             "decisions": [_decision(each) for each in row.decisions.all()],
-            "actions": [_action(each) for each in row.action_items.all()],
+            "actions": _promised(row.action_items.all(), given),
             "commitments": [{"title": each.title, "organization": each.organization.name} for each in row.made.all()],
             "papers": [_paper(each) for each in row.papers],
         }
@@ -96,7 +101,7 @@ def _items(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def _decisions() -> Any:
-    return Decision.objects.select_related("body").order_by("pk")
+    return Decision.objects.standing().select_related("body").order_by("pk")
 
 
 def _actions() -> Any:
@@ -114,14 +119,37 @@ def _decision(row: Decision) -> dict[str, Any]:
     return {"text": row.text, "vote": vote if row.was_voted else None}
 
 
-def _action(row: ActionItem) -> dict[str, Any]:
-    owner = row.owner
+def _given(minutes: MeetingMinutes) -> Given:
+    """To whom and by when each action item was given when the minutes were approved; empty before that.
+
+    Items change hands in ordinary life, and that is no correction of what a meeting said. One that was added after the
+    approval counts as it was first written. Three questions, however many items there are.
+    """
+    first = minutes.editions.order_by("version").values_list("approved_at", flat=True).first()
+    if first is None:
+        return {}
+    found: dict[int, Any] = {}
+    versions = ActionItem.history.filter(meeting=minutes.meeting_id).order_by("history_date", "history_id")
+    for version in versions:
+        if version.id not in found or version.history_date <= first:
+            found[version.id] = version
+    owners = Member.objects.select_related("organization").in_bulk({version.owner_id for version in found.values()})
     return {
-        "title": row.title,
-        "owner": owner.name,
-        "organization": owner.organization.name,
-        "due_on": row.due_on.isoformat(),
+        pk: (owners[version.owner_id], version.due_on, version.state == ActionItem.State.DROPPED)
+        for pk, version in found.items()
     }
+
+
+def _promised(rows: Iterable[ActionItem], given: Given) -> list[dict[str, Any]]:
+    """Who does what by when; what was dropped before the minutes were approved is none of it."""
+    found = []
+    for row in rows:
+        now = (row.owner, row.due_on, row.state == ActionItem.State.DROPPED)
+        owner, due_on, was_dropped = given.get(row.pk, now)
+        if not was_dropped:
+            whom = {"owner": owner.name, "organization": owner.organization.name}
+            found.append({"title": row.title, **whom, "due_on": due_on.isoformat()})
+    return found
 
 
 def _paper(row: MeetingDocument) -> dict[str, Any]:

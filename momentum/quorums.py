@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from coalitions.models import Group, GroupMembership
+from coalitions.models import Group, GroupMembership, Member
+from common.choices import choices_in, kept_fields
 from momentum.models import Meeting
 
 
@@ -28,14 +31,25 @@ def quorums_of(meeting: Meeting) -> list[Quorum]:
     groups = [group for group in meeting.groups.all() if group.quorum]
     if not groups:
         return []
-    seats = GroupMembership.objects.filter(group__in=groups).select_related("member")
+    sat = members_then(groups, at=meeting.starts_at)
     there = set(meeting.attendances.exclude(member=None).values_list("member", flat=True))
-    counted = []
-    for group in groups:
-        people = {
-            seat.member_id
-            for seat in seats
-            if seat.group_id == group.pk and seat.member.is_active(at=meeting.starts_at)
-        }
-        counted.append(Quorum(group, len(people & there), len(people), group.quorum or 0))
-    return counted
+    return [Quorum(group, len(sat[group.pk] & there), len(sat[group.pk]), group.quorum or 0) for group in groups]
+
+
+def members_then(groups: Sequence[Group], *, at: datetime) -> dict[int, set[int]]:
+    """Keys of the members who sat in each of these groups at a moment and held a seat in the coalition then.
+
+    Of a group that the portal did not know at that moment: who sits in it now. At most four questions.
+    """
+    keys = [group.pk for group in groups]
+    known = Group.history.filter(id__in=keys, history_date__lte=at).order_by("history_date", "history_id")
+    latest = {version.id: version for version in known}
+    (field,) = kept_fields(Group.history.model)
+    chosen = choices_in(field, latest.values())
+    sat = {pk: set(chosen.get(version.pk, {})) for pk, version in latest.items()}
+    unknown = [pk for pk in keys if pk not in latest]
+    for group, member in GroupMembership.objects.filter(group__in=unknown).values_list("group", "member"):
+        sat.setdefault(group, set()).add(member)
+    active = Member.objects.active(at=at).filter(pk__in=set().union(*sat.values()))
+    seated = set(active.values_list("pk", flat=True))
+    return {pk: sat.get(pk, set()) & seated for pk in keys}

@@ -76,8 +76,10 @@ def _silence_words(last_at: datetime | None, zone: ZoneInfo) -> str:
 def _decisions(report: ProgressReport, view: View) -> Iterator[Line]:
     """What meetings of the period decided, as far as this audience may read their minutes."""
     starts, ends = bounds(report)
-    rows = Decision.objects.in_coalition(report.coalition).filter(
-        meeting__starts_at__gte=starts, meeting__starts_at__lt=ends, meeting__state="held"
+    rows = (
+        Decision.objects.in_coalition(report.coalition)
+        .standing()
+        .filter(meeting__starts_at__gte=starts, meeting__starts_at__lt=ends, meeting__state="held")
     )
     if not view.every_decision:
         minutes = Q(meeting__record__state=MeetingMinutes.State.APPROVED)

@@ -32,7 +32,7 @@ def answer_run(
     request: HttpRequest, access: Access, meeting: Meeting, *, unsaved: NotesForm | None = None
 ) -> HttpResponse:
     """The whole page; `unsaved` are notes that could not be saved and stand in their place, with what was typed."""
-    decisions: Any = Prefetch("decisions", Decision.objects.select_related("body"))
+    decisions: Any = Prefetch("decisions", Decision.objects.standing().select_related("body"))
     items = items_of(meeting, access)
     for item in with_outcomes(items, decisions):
         is_its = unsaved is not None and unsaved.instance.pk == item.pk
@@ -40,8 +40,9 @@ def answer_run(
     context = {
         "meeting": meeting,
         "items": items,
-        "minutes_taken": sum(item.minutes_allotted for item in items),
+        "minutes_taken": meeting.agenda_items.announced().minutes_together(),
         "may_hold": meeting.is_scheduled and meeting.starts_at <= access.at,
+        "may_note_people": meeting.takes_attendance(at=access.at),
         "was_held": meeting.state == Meeting.State.HELD,
         "waiting_minutes": list(waiting_minutes(meeting)),
         "crumbs": crumbs(access, meeting),
@@ -115,7 +116,7 @@ def _outcomes(request: HttpRequest, item: AgendaItem, *, status: int = 200, **co
 
     Where the step itself made a new revision and the browser knew the one before (`known`), it is told the new one.
     """
-    decisions: Any = Prefetch("decisions", Decision.objects.select_related("body"))
+    decisions: Any = Prefetch("decisions", Decision.objects.standing().select_related("body"))
     fresh: Any = AgendaItem.objects.select_related("meeting").get(pk=item.pk)
     fresh.meeting = item.meeting
     with_outcomes([fresh], decisions)

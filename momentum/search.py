@@ -52,7 +52,7 @@ SOURCES = (
     Source(Insight, P.VIEW_SESSIONS, ("sentence",), "activity__coalition"),
     Source(Meeting, P.VIEW_MEETINGS, ("title", "agenda", "place")),
     Source(AgendaItem, P.VIEW_MEETINGS, ("title", "description", "notes"), "meeting__coalition", which="standing"),
-    Source(Decision, P.VIEW_MEETINGS, ("text",), "meeting__coalition"),
+    Source(Decision, P.VIEW_MEETINGS, ("text",), "meeting__coalition", which="standing"),
     Source(ActionItem, P.VIEW_MEETINGS, ("title",)),
     Source(ProgressReport, P.VIEW_REPORTS, ("title",)),
     Source(CommunityChange, P.VIEW_REPORTS, ("title", "description", "evidence"), which="standing"),

@@ -87,8 +87,10 @@ def context_of(year: Year, *, on: date) -> dict[str, Any]:
     """Everything on the page; the number of questions to the database does not grow with what it shows."""
     promised = list(promised_in(year))
     first, after = year.moments
-    decisions = Decision.objects.in_coalition(year.coalition).filter(
-        meeting__starts_at__gte=first, meeting__starts_at__lt=after
+    decisions = (
+        Decision.objects.in_coalition(year.coalition)
+        .standing()
+        .filter(meeting__starts_at__gte=first, meeting__starts_at__lt=after)
     )
     changes = CommunityChange.objects.in_coalition(year.coalition).between(year.first, year.last)
     reports = ProgressReport.objects.in_coalition(year.coalition).filter(

@@ -76,9 +76,12 @@ def drop(action_item: ActionItem, *, by: Actor, on: date, reason: str) -> Action
 
 
 @transaction.atomic
-def reopen(action_item: ActionItem, *, by: Actor) -> ActionItem:
-    """Take back that it was done or dropped."""
-    again: ActionItem = change_row(action_item, by=by, state=State.OPEN, closed_on=None, close_reason="")
+def reopen(action_item: ActionItem, *, by: Actor, at: datetime) -> ActionItem:
+    """Take back that it was done or dropped; where its owner has left, it counts as given back."""
+    details: dict[str, Any] = (
+        {} if action_item.owner.is_active(at=at) else {"disowned_on": action_item.coalition.today(at=at)}
+    )
+    again: ActionItem = change_row(action_item, by=by, state=State.OPEN, closed_on=None, close_reason="", **details)
     return again
 
 

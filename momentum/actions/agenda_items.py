@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from coalitions.actors import Actor
 from common.querysets import keys_among
@@ -41,7 +43,8 @@ def put_on(meeting: Meeting, keys: Iterable[str], *, by: Actor, at: datetime) ->
     again = left_over(meeting, at=at).filter(pk__in=keys_among(key.removeprefix("item-") for key in keys))
     _lock_in_order({meeting.pk, *again.values_list("meeting_id", flat=True)})
     lock_agenda(meeting)
-    proposals = chosen(meeting, keys, at=at)
+    with override(settings.LANGUAGE_CODE):  # an agenda has one language, whatever the person at the button reads
+        proposals = chosen(meeting, keys, at=at)
     if not proposals and not again:
         raise Refused(_("Choose at least one of them."))
     for item in again:
@@ -92,10 +95,22 @@ def move(item: AgendaItem, *, by: Actor, up: bool) -> None:
 def remove(item: AgendaItem, *, by: Actor, expected: int | None = None) -> AgendaItem:
     """Take an item off the agenda; it can be put on again."""
     lock_agenda(item.meeting)
-    if item.notes or item.decisions.exists() or item.action_items.exists():
+    if item.notes or item.decisions.standing().exists() or item.action_items.exists():
         raise Refused(_("Something was written down about this item, so it stays."))
     removed: AgendaItem = change_row(item, by=by, expected=expected, state=State.REMOVED)
     return removed
+
+
+@transaction.atomic
+def put_again(item: AgendaItem, *, by: Actor) -> AgendaItem:
+    """Put an item that was taken off on its agenda again, at the end."""
+    lock_agenda(item.meeting)
+    now = AgendaItem.objects.get(pk=item.pk)
+    if now.state != State.REMOVED:
+        raise Refused(_("This stands on the agenda already."))
+    again: AgendaItem = change_row(now, by=by, state=State.OPEN)
+    place_last(item.meeting, [again.pk])
+    return again
 
 
 @transaction.atomic

@@ -6,8 +6,10 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from coalitions.actors import Actor
 from common.revisions import add_row
@@ -48,6 +50,7 @@ def draft(meeting: Meeting, *, by: Actor | str, at: datetime) -> list[AgendaItem
     return made
 
 
+@override(settings.LANGUAGE_CODE)  # an agenda has one language, whatever the person at the button reads
 def usual_items() -> dict[str, dict[str, Any]]:
     """What stands on every agenda."""
     return {
@@ -67,7 +70,14 @@ def draft_due(*, at: datetime) -> int:
     count = 0
     for meeting in ahead.select_related("coalition").order_by("starts_at", "pk"):
         try:
-            count += len(draft(meeting, by=_("the portal"), at=at))
+            count += len(_draft_unposted(meeting, at=at))
         except Exception:  # one agenda's error must not keep the others back
             logger.exception("drafting the agenda of meeting %s failed", meeting.pk)
     return count
+
+
+@transaction.atomic
+def _draft_unposted(meeting: Meeting, *, at: datetime) -> list[AgendaItem]:
+    """Draft one agenda, unless it was posted since the list of meetings was made."""
+    lock_agenda(meeting)
+    return [] if meeting.postings.exists() else draft(meeting, by="", at=at)

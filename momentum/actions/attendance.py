@@ -34,8 +34,8 @@ def record(
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("coalition").get(pk=meeting.pk)
     if meeting.state == Meeting.State.CANCELLED:
         raise Refused(_("This meeting was cancelled, so nobody was there."))
-    if meeting.starts_at > at:
-        raise Refused(_("This meeting has not begun yet."))
+    if not meeting.takes_attendance(at=at):
+        raise Refused(_("This meeting has not begun yet. Who is there can be noted from an hour before."))
     if {*(row.coalition_id for row in members), *(row.coalition_id for row in others)} - {meeting.coalition_id}:
         raise Refused(_("Choose members and organizations of this coalition."))
     rows = list(meeting.attendances.select_related("member", "organization"))

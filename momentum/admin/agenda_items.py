@@ -53,7 +53,17 @@ class DecisionAdmin(ActionAdmin):
     list_filter = ("meeting__coalition",)
     list_select_related = ("meeting", "body")
     search_fields = ("text", "meeting__title")
-    fields = ("meeting", "text", "body", "votes_for", "votes_against", "votes_abstained", "voters", "strategy")
-    readonly_fields = ("meeting", "voters")
+    fields = (
+        "meeting",
+        "text",
+        "body",
+        "votes_for",
+        "votes_against",
+        "votes_abstained",
+        "voters",
+        "strategy",
+        "removed_at",
+    )
+    readonly_fields = ("meeting", "voters", "removed_at")
     raw_id_fields = ("body", "strategy")
     change_action = staticmethod(change_decision)

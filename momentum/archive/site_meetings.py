@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Prefetch
+
 from coalitions.models import Coalition
 from momentum import minutes_content, report_reading
-from momentum.models import ActionItem, CommunityChange, Meeting, MinutesEdition, ReportEdition
+from momentum.models import ActionItem, CommunityChange, Decision, Meeting, MinutesEdition, ReportEdition
 from momentum.report_audiences import Audience
 from momentum.report_content import parts_of
 
@@ -23,7 +25,7 @@ def pages(coalition: Coalition, places: Places) -> Iterator[tuple[str, str, dict
     beside = (
         "groups",
         "agenda_items__presenter",
-        "decisions__body",
+        Prefetch("decisions", Decision.objects.standing().select_related("body")),
         "action_items__owner",
         "attendances__organization",
         "attendances__member",

@@ -57,7 +57,7 @@ class MinutesMailKind(Kind):
         if minutes is None or member is None:
             raise TypeError("The minutes go to a member.")
         latest = minutes.editions.order_by("-version").first()
-        mine = ActionItem.objects.open().filter(owner=member).order_by("due_on", "pk")
+        mine = ActionItem.objects.answered_by(member).order_by("due_on", "pk")
         context: dict[str, Any] = {
             "coalition": reminder.coalition,
             "member": member,

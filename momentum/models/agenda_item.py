@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +39,18 @@ class AgendaItemQuerySet(CoalitionQuerySet["AgendaItem"]):
     def standing(self) -> Self:
         """Items that were not taken off the agenda, in their order."""
         return self.exclude(state=AgendaItem.State.REMOVED).order_by("position", "pk")
+
+    def announced(self) -> Self:
+        """Standing items that the meeting itself talks about: none that was carried on before it began."""
+        carried = AgendaItem.State.CARRIED
+        early = AgendaItem.history.filter(
+            id=OuterRef("pk"), state=carried, history_date__lt=OuterRef("meeting__starts_at")
+        )
+        return self.standing().exclude(Exists(early), state=carried)
+
+    def taken_off(self) -> Self:
+        """Items that were taken off, in the order in which they were made."""
+        return self.filter(state=AgendaItem.State.REMOVED).order_by("pk")
 
     def minutes_together(self) -> int:
         """How long all of them take, in minutes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -21,6 +23,10 @@ class DecisionQuerySet(CoalitionQuerySet["Decision"]):
     """Answers about decisions."""
 
     path = "meeting__coalition"
+
+    def standing(self) -> Self:
+        """Decisions that were not taken out again."""
+        return self.filter(removed_at=None)
 
 
 class Decision(Revisioned):
@@ -52,6 +58,9 @@ class Decision(Revisioned):
     votes_abstained = models.PositiveSmallIntegerField(_("abstained"), null=True, blank=True)
     # How many members the group had in the room's eyes: kept, because groups change.
     voters = models.PositiveSmallIntegerField(_("members who may vote"), null=True, blank=True, editable=False)
+
+    # Set when it was written down by mistake; then it is only kept for the record.
+    removed_at = models.DateTimeField(_("taken out at"), null=True, blank=True, editable=False)
 
     objects = DecisionQuerySet.as_manager()
 

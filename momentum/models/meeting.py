@@ -70,6 +70,8 @@ class Meeting(Revisioned):
 
     # So long after its start a meeting still stands among those to come: people look up where it is.
     LINGERS = timedelta(hours=6)
+    # So long before its start people arrive, and can be noted.
+    DOORS = timedelta(hours=1)
     # The reason of the portal itself, kept in English and told to each reader in theirs.
     OTHER_DAYS = gettext_noop("The series meets on other days now.")
 
@@ -173,6 +175,10 @@ class Meeting(Revisioned):
     def takes_answers(self, *, at: datetime) -> bool:
         """Whether people can still say whether they come."""
         return self.is_scheduled and self.starts_at > at
+
+    def takes_attendance(self, *, at: datetime) -> bool:
+        """Whether it can be noted who is there: from an hour before the start."""
+        return self.state != self.State.CANCELLED and self.starts_at - self.DOORS <= at
 
     def is_own(self, member: Member) -> bool:
         """Meetings belong to the coalition, to no single organization."""

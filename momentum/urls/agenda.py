@@ -12,6 +12,7 @@ in_coalition: list = [
     path("meetings/items/<int:pk>/change/", agenda_items.agenda_item_change, name="agenda_item_change"),
     path("meetings/items/<int:pk>/move/", agenda_items.agenda_item_move, name="agenda_item_move"),
     path("meetings/items/<int:pk>/remove/", agenda_items.agenda_item_remove, name="agenda_item_remove"),
+    path("meetings/items/<int:pk>/put/", agenda_items.agenda_item_put, name="agenda_item_put"),
     path("meetings/items/<int:pk>/carry/", agenda_items.agenda_item_carry, name="agenda_item_carry"),
     path("meetings/<int:pk>/papers/add/", meeting_documents.meeting_document_add, name="meeting_document_add"),
     path("meetings/papers/<int:pk>/", meeting_documents.meeting_document_file, name="meeting_document_file"),
@@ -22,6 +23,7 @@ in_coalition: list = [
     path("meetings/items/<int:pk>/assign/", meeting_run.agenda_item_assign, name="agenda_item_assign"),
     path("meetings/items/<int:pk>/commit/", meeting_run.agenda_item_commit, name="agenda_item_commit"),
     path("meetings/decisions/<int:pk>/change/", meeting_run.decision_change, name="decision_change"),
+    path("meetings/decisions/<int:pk>/remove/", meeting_run.decision_remove, name="decision_remove"),
 ]
 by_link: list = []
 in_public: list = []

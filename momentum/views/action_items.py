@@ -182,7 +182,7 @@ def action_item_reopen(request: HttpRequest, access: Access, action_item: Action
     """Take back that it was done or dropped."""
     return answer_step(
         request,
-        lambda: action_items.reopen(action_item, by=access.member),
+        lambda: action_items.reopen(action_item, by=access.member, at=access.at),
         done=_("It is open again."),
         to=action_item.get_absolute_url(),
     )

@@ -111,6 +111,18 @@ def agenda_item_remove(request: HttpRequest, access: Access, item: AgendaItem) -
 
 
 @coalition_page(P.EDIT_MEETINGS, on=AgendaItem)
+@require_POST
+def agenda_item_put(request: HttpRequest, access: Access, item: AgendaItem) -> HttpResponse:
+    """Put an item that was taken off on the agenda again."""
+    return answer_step(
+        request,
+        lambda: agenda_items.put_again(item, by=access.member),
+        done=_("“%(title)s” stands on the agenda again.") % {"title": item.title},
+        to=f"{agenda_of(item.meeting)}#item-{item.pk}",
+    )
+
+
+@coalition_page(P.EDIT_MEETINGS, on=AgendaItem)
 def agenda_item_carry(request: HttpRequest, access: Access, item: AgendaItem) -> HttpResponse:
     """Carry an item to a later meeting."""
     form = CarryForm(posted(request), item=item, auto_id=ids(item))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission as P
 from coalitions.access import Access, coalition_page
 from coalitions.actions import commitments
+from coalitions.views.answers import answer_step
 from common.forms import answer_form, posted, refuse
 from common.refusals import Refused
 from momentum.actions import action_items, agenda_items, decisions
@@ -135,4 +136,16 @@ def decision_change(request: HttpRequest, access: Access, decision: Decision) ->
         to=back,
         cancel_url=back,
         crumbs=crumbs(access, decision.meeting),
+    )
+
+
+@coalition_page(P.EDIT_MEETINGS, on=Decision)
+@require_POST
+def decision_remove(request: HttpRequest, access: Access, decision: Decision) -> HttpResponse:
+    """Take out a decision that was written down by mistake."""
+    return answer_step(
+        request,
+        lambda: decisions.take_out(decision, by=access.member, at=access.at),
+        done=_("The decision is taken out. Minutes that are approved stay as they are; a correction is a new version."),
+        to=run_address(decision.item) if decision.item else decision.meeting.get_absolute_url(),
     )

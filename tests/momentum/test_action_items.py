@@ -132,6 +132,10 @@ def test_from_adding_to_dropping(client, staff, owner):
     client.post(page("action_item_finish", staff.coalition, made.pk))
     made.refresh_from_db()
     assert (made.state, made.close_reason) == ("done", "")
+    type(owner).objects.filter(pk=owner.pk).update(ends_at=timezone.now())
+    client.post(page("action_item_reopen", staff.coalition, made.pk))
+    made.refresh_from_db()
+    assert (made.state, made.disowned_on) == ("open", staff.coalition.today(at=timezone.now()))
 
 
 def test_only_the_owner_and_staff_say_how_it_goes(client, owner, item):

@@ -4,12 +4,15 @@ import datetime as dt
 from threading import Barrier, Thread
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from momentum.actions import agenda_items, agendas
+from momentum.agenda_content import content_of, load_parts
 from momentum.agenda_sources import bundles
 from momentum.models import AgendaItem, Meeting, MeetingDocument
 from tests import factories
@@ -176,6 +179,28 @@ def test_an_item_is_carried(client, staff, meeting):
     assert item.state == "carried"
 
 
+def test_what_is_carried_before_is_not_announced_and_what_is_taken_off_comes_back(client, staff, meeting):
+    item = agenda_items.add(meeting, by=staff, title="Parks", minutes_allotted=25)
+    paper = factories.MeetingDocumentFactory(meeting=meeting, item=item, title="Map of parks")
+    later = factories.MeetingFactory(coalition=staff.coalition, starts_at=in_days(40))
+    agenda_items.carry(item, by=staff, to=later)
+    assert content_of(load_parts([meeting])[0])["items"] == []
+    assert "0 of 90 minutes" in client.get(page("meeting_agenda", staff.coalition, meeting.pk)).content.decode()
+    shown = client.get(page("meeting_agenda", staff.coalition, later.pk)).content.decode()
+    assert paper.get_absolute_url() in shown  # its papers go along
+    assert page("meeting_document_remove", staff.coalition, paper.pk) not in shown
+    copy = later.agenda_items.get()
+    agenda_items.remove(copy, by=staff)
+    again = page("agenda_item_put", staff.coalition, copy.pk)
+    assert again in client.get(page("meeting_agenda", staff.coalition, later.pk)).content.decode()
+    client.post(again)
+    assert titles(later) == ["Parks"]
+    # Carried while the meeting goes on, it was announced all the same.
+    with time_machine.travel(later.starts_at + dt.timedelta(minutes=30)):
+        agenda_items.carry(copy, by=staff)
+    assert len(content_of(load_parts([later])[0])["items"]) == 1
+
+
 def test_what_was_left_over_is_proposed(client, staff, meeting):
     left = factories.AgendaItemFactory(meeting=earlier(meeting), title="Benches")
     dealt_with = factories.AgendaItemFactory(meeting=left.meeting, title="Bins", state="done")
@@ -184,9 +209,10 @@ def test_what_was_left_over_is_proposed(client, staff, meeting):
     assert "Bins" not in shown
     cancelled = {"state": "cancelled", "cancelled_at": timezone.now(), "cancel_reason": "Flood"}
     lost = factories.AgendaItemFactory(meeting=earlier(meeting, starts_at=in_days(12), **cancelled), title="Bridges")
+    to_nowhere = factories.AgendaItemFactory(meeting=lost.meeting, title="Bollards", state="carried")
     put = page("agenda_put", staff.coalition, meeting.pk)
-    client.post(put, {"proposal": [f"item-{left.pk}", f"item-{dealt_with.pk}", f"item-{lost.pk}"]})
-    assert {item.carried_from for item in meeting.agenda_items.all()} == {left, lost}
+    client.post(put, {"proposal": [f"item-{row.pk}" for row in (left, dealt_with, lost, to_nowhere)]})
+    assert {item.carried_from for item in meeting.agenda_items.all()} == {left, lost, to_nowhere}
     left.refresh_from_db()
     assert left.state == "carried"
     assert "Choose at least one" in client.post(put, {"proposal": f"item-{left.pk}"}, follow=True).content.decode()
@@ -218,6 +244,24 @@ def test_one_agenda_that_fails_keeps_no_other_back(staff, meeting, monkeypatch):
     monkeypatch.setattr(agendas, "draft", fails)
     assert agendas.draft_due(at=timezone.now()) == 3
     assert titles(meeting) == USUAL
+
+
+def test_what_is_posted_meanwhile_stays_and_an_agenda_has_one_language(staff, meeting, monkeypatch):
+    first = factories.MeetingFactory(coalition=staff.coalition, starts_at=in_days(2))
+    draft = agendas.draft
+
+    def posts_the_other(which, **more):
+        if which == first:
+            factories.AgendaPostingFactory(meeting=meeting, by=staff)
+        return draft(which, **more)
+
+    monkeypatch.setattr(agendas, "draft", posts_the_other)
+    with override("es"):
+        assert agendas.draft_due(at=timezone.now()) == 3
+        plan = factories.PlanFactory(coalition=staff.coalition, window_opens_on=in_days(20).date())
+        agenda_items.put_on(meeting, [f"plan-{plan.pk}"], by=staff, at=timezone.now())
+    assert titles(first) == USUAL
+    assert titles(meeting) == [f"{plan.title} opens for comment"]
 
 
 def test_papers_are_told_by_their_bytes(client, staff, meeting):

@@ -5,12 +5,14 @@ import io
 
 import openpyxl
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from coalitions.actions import groups
 from coalitions.models import GroupMembership, Organization
 from common.refusals import Refused
-from momentum.actions import attendance
+from momentum.actions import attendance, decisions
 from momentum.attendance_drift import drift_of
 from momentum.models import Attendance
 from momentum.quorums import quorums_of
@@ -84,10 +86,15 @@ def test_the_second_of_two_people_is_told_and_nothing_is_lost(client, staff):
     }
 
 
-def test_nobody_is_noted_before_it_began_or_from_elsewhere(staff):
+def test_nobody_is_noted_long_before_it_begins_or_from_elsewhere(client, staff):
     ahead = factories.MeetingFactory(coalition=staff.coalition)
     with pytest.raises(Refused, match="has not begun"):
         attendance.record(ahead, by=staff, at=timezone.now(), members={}, others={})
+    run = reverse("momentum:meeting_run", args=[staff.coalition.slug, ahead.pk])
+    factories.AgendaItemFactory(meeting=ahead)
+    assert address_of(ahead) not in client.get(run).content.decode()
+    soon = ahead.starts_at - dt.timedelta(minutes=50)  # people arrive
+    attendance.record(ahead, by=staff, at=soon, members={staff: "in_person"}, others={})
     stranger = factories.MemberFactory()
     with pytest.raises(Refused, match="of this coalition"):
         attendance.record(held(staff.coalition), by=staff, at=timezone.now(), members={stranger: "remote"}, others={})
@@ -108,6 +115,26 @@ def test_quorum_counts_the_members_of_the_group(client, staff):
     attendance.record(meeting, by=staff, at=timezone.now(), members=dict.fromkeys(seats, "remote"), others={})
     assert quorums_of(meeting)[0].is_reached
     assert "3 of 3 members, quorum is 2" in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_quorum_counts_who_sat_in_the_group_then(staff):
+    """Who joined or left since changes neither the quorum nor how many could vote."""
+    here = staff.coalition
+    was, stays, joins = factories.MemberFactory.create_batch(3, coalition=here)
+    names = {"name": "Steering", "kind": "steering_committee", "quorum": 2}
+    group = groups.add(here, by=staff, members=[was, stays], **names)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        meeting = held(here, days=0)
+        meeting.groups.add(group)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        groups.change(group, by=staff, members=[stays, joins, staff])
+        there = dict.fromkeys((was, stays), "in_person")
+        attendance.record(meeting, by=staff, at=timezone.now(), members=there, others={})
+        (counted,) = quorums_of(meeting)
+        assert (counted.present, counted.members) == (2, 2)
+        votes = {"votes_for": 2, "votes_against": 0, "votes_abstained": 0}
+        made = decisions.decide(meeting, by=staff, at=timezone.now(), text="Plant trees", body=group, **votes)
+    assert made.voters == 2
 
 
 def test_drift_names_who_missed_the_last_three(client, staff):

@@ -37,7 +37,7 @@ def item(staff):
 def group(staff, item):
     """Three members, one of whom has left the coalition."""
     found = factories.GroupFactory(coalition=staff.coalition)
-    for left in (None, None, timezone.now()):
+    for left in (None, None, timezone.now() - dt.timedelta(hours=2)):
         member = factories.MemberFactory(coalition=staff.coalition, ends_at=left)
         GroupMembership.objects.create(group=found, member=member)
     item.meeting.groups.add(found)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.refusals import Refused
-from momentum.actions import decisions, minutes, reminders
+from momentum.actions import action_items, decisions, minutes, reminders
+from momentum.minutes_content import content_of
 from momentum.models import MeetingMinutes, MinutesEdition
 from tests import factories
 
@@ -112,6 +113,34 @@ def test_a_correction_is_a_further_version(client, staff, held, approved):
         first.delete()
 
 
+def test_ordinary_life_does_not_rewrite_minutes(client, staff, held, approved):
+    """An item that changes hands or is dropped after the approval is no correction; another title is one."""
+    task = held.action_items.get()
+    heir = factories.MemberFactory(coalition=staff.coalition)
+    action_items.change(task, by=staff, at=timezone.now(), owner=heir, due_on=dt.date(2099, 1, 5))
+    action_items.drop(task, by=staff, on=timezone.now().date(), reason="Bought")
+    warned = "Record a correction, so that it counts"
+    assert warned not in client.get(approved.get_absolute_url()).content.decode()
+    held.action_items.update(title="Buy elms")
+    assert warned in client.get(approved.get_absolute_url()).content.decode()
+
+
+def test_mistakes_leave_a_draft(client, staff, held):
+    """An action item that was dropped, and a decision that was taken out, stand nowhere in it."""
+    action_items.drop(held.action_items.get(), by=staff, on=timezone.now().date(), reason="Typed twice")
+    decision = held.decisions.get()
+    run = page("meeting_run", staff.coalition, held.pk)
+    remove = page("decision_remove", staff.coalition, decision.pk)
+    assert remove in client.get(run).content.decode()
+    assert client.post(remove)["Location"].startswith(run)
+    assert "Plant trees" not in client.get(run).content.decode()
+    content = content_of(minutes.draft(held, by=staff, at=timezone.now()))
+    assert content["items"][0]["actions"] == content["items"][0]["decisions"] == []
+    assert "Plant trees" not in client.get(held.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match="taken out"):
+        decisions.change(type(decision).objects.get(), by=staff, at=timezone.now(), text="Plant oaks")
+
+
 def test_only_a_later_meeting_that_has_begun_approves(client, staff, held):
     record = minutes.draft(held, by=staff, at=timezone.now())
     approve = page("minutes_approve", staff.coalition, record.pk)
@@ -155,6 +184,8 @@ def test_the_draft_is_mailed_once_to_who_was_there_or_missed_it(client, staff, h
     factories.ActionItemFactory(
         coalition=staff.coalition, owner=owner, title="Ask the clerk", due_on=dt.date(2099, 1, 5)
     )
+    given_back = {"disowned_on": dt.date(2026, 1, 5), "title": "Somebody else’s"}
+    factories.ActionItemFactory(coalition=staff.coalition, owner=owner, **given_back)
     factories.MeetingInvitationFactory(meeting=held, member=owner)
     record = minutes.draft(held, by=staff, at=timezone.now())
     for _again in range(2):
@@ -166,6 +197,7 @@ def test_the_draft_is_mailed_once_to_who_was_there_or_missed_it(client, staff, h
     assert letters[owner.email].subject.startswith("Draft minutes: Steering committee")
     assert "What you were asked to do\n– Buy oaks" in letters[owner.email].body
     assert "\n– Ask the clerk (by 5 January 2099)\n" in letters[owner.email].body  # from before, and still open
+    assert "Somebody else’s" not in letters[owner.email].body
     assert "/l/update/" in letters[owner.email].body
     assert "/l/update/" not in letters[missed.email].body
     assert "Se decidió: Plant trees" in letters[missed.email].body
