@@ -2,7 +2,7 @@
 
 import copy
 import datetime as dt
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -263,6 +263,28 @@ def test_nobody_approves_their_own_words_through_others_hands(drafted, led, staf
     report_corrections.drop(ProgressReport.objects.get(), by=staff)
     report_corrections.propose(drafted, by=third, note="Mild.", opening="A mild winter.")
     assert approve(drafted, second).version == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_come_during_an_approval_are_refused_and_not_lost(drafted, led, staff, second):
+    reports.submit(drafted, by=staff, at=NOW)
+    part = drafted.parts.get()
+
+    def come_late():
+        try:
+            return report_parts.answer(part, by=led.contact, at=NOW, text="At the last moment")
+        except Refused:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            approve(drafted, second)
+            late = pool.submit(come_late)
+            wait([late], timeout=0.4)
+        assert late.result() is None
+    assert drafted.parts.get().text == ""
 
 
 def test_who_noted_a_leads_words_does_not_approve_them(drafted, led, staff, second):
