@@ -39,6 +39,7 @@ def propose(
         correction_note=note.strip(),
         facts=with_hand(now, by, first=not now.is_corrected),
         words_es=told,
+        spanish_reviewed=now.spanish_reviewed and told == now.words_es,
         **sections,
     )
     return proposed
