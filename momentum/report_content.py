@@ -26,7 +26,7 @@ def content_of(report: ProgressReport) -> dict[str, Any]:
         "spanish_reviewed": report.spanish_reviewed,
         "audiences": {
             audience.value: _written_for(report, audience)
-            | {"strategies": strategies, "partners": partners if view.partners else []}
+            | {"strategies": strategies, "partners": [row for row in partners if _is_told(row, view)]}
             for audience, view in VIEWS.items()
         },
     }
@@ -83,6 +83,11 @@ def _strategies(report: ProgressReport, parts: list[ReportPart]) -> list[dict[st
         | {"text": said.get(lead.pk, "") if lead else "", "answered": lead is not None and lead.pk in said}
         for row, lead in pursued(report)
     ]
+
+
+def _is_told(partner: dict[str, Any], view: View) -> bool:
+    """Whether an audience reads of a partner: of a silent one only where silence is named, not counted."""
+    return view.partners and (partner["answered"] or view.silent_partners)
 
 
 def _partners(parts: list[ReportPart]) -> list[dict[str, Any]]:

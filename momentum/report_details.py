@@ -15,8 +15,10 @@ from coalitions.models import Commitment, Organization
 from common.words import long_date, money
 from engagement.masking import masked
 from engagement.models import CardPlace, CustodyEvent, EngagementActivity, Insight, LoopClosure
-from momentum.models import CommunityChange, Decision, MeetingMinutes, ProgressReport
+from engagement.naming import named_group
+from momentum.models import CommunityChange, ProgressReport
 from momentum.report_audiences import VIEWS, View
+from momentum.report_decisions import decisions_of
 from momentum.report_lines import Line, line_of
 from momentum.report_measures import indicators_of, plan_measures_of
 from momentum.report_period import bounds
@@ -32,9 +34,9 @@ def details_of(report: ProgressReport) -> dict[str, Any]:
         resources = changes.filter(kind=CommunityChange.Kind.RESOURCE, cents__isnull=False)
         lines = {
             "silent": list(_silent(report)) if view.silent_partners else [],
-            "decisions": list(_decisions(report, view)),
+            "decisions": list(decisions_of(report, view)),
             "changes": list(_change_lines(changes)),
-            "residents": list(_insight_lines(insights)),
+            "residents": list(_insight_lines(insights, view)),
             "measures": [*indicators, *plan_measures_of(here, agreed=not view.every_link)],
             "funding": list(_change_lines(resources)),
         }
@@ -73,31 +75,6 @@ def _silence_words(last_at: datetime | None, zone: ZoneInfo) -> str:
     )
 
 
-def _decisions(report: ProgressReport, view: View) -> Iterator[Line]:
-    """What meetings of the period decided, as far as this audience may read their minutes."""
-    starts, ends = bounds(report)
-    rows = (
-        Decision.objects.in_coalition(report.coalition)
-        .standing()
-        .filter(meeting__starts_at__gte=starts, meeting__starts_at__lt=ends, meeting__state="held")
-    )
-    if not view.every_decision:
-        minutes = Q(meeting__record__state=MeetingMinutes.State.APPROVED)
-        rows = rows.filter(minutes if view.approved_decisions else minutes & Q(meeting__record__is_public=True))
-    for row in rows.select_related("meeting__coalition").order_by("meeting__starts_at", "pk"):
-        yield line_of(row.text, partial(_meeting_words, row))
-
-
-def _meeting_words(row: Decision) -> str:
-    day = long_date(row.meeting.starts_at.astimezone(row.coalition.zone).date())
-    votes = _("%(n)d in favor, %(against)d against, %(abstained)d abstained") % {
-        "n": row.votes_for or 0,
-        "against": row.votes_against or 0,
-        "abstained": row.votes_abstained or 0,
-    }
-    return ", ".join([row.meeting.title, day, *([votes] if row.was_voted else [])])
-
-
 def _changes(report: ProgressReport, view: View) -> Any:
     rows = CommunityChange.objects.in_coalition(report.coalition).between(report.period_start, report.period_end)
     return rows if view.every_change else rows.public()
@@ -124,15 +101,19 @@ def _insights(report: ProgressReport, view: View) -> Any:
     return rows.filter(heard | answered).order_by("activity__starts_at", "pk")
 
 
-def _insight_lines(rows: Any) -> Iterator[Line]:
+def _insight_lines(rows: Any, view: View) -> Iterator[Line]:
     """Each insight with how it is relevant, or that it was not answered yet."""
-    for row in rows:
+    for row in rows.select_related("activity").prefetch_related("activity__resident_groups"):
         spanish = row.sentence_es if row.spanish_reviewed else ""
-        yield line_of(row.sentence, partial(_answer_to, row), title_es=spanish)
+        yield line_of(row.sentence, partial(_answer_to, row, view), title_es=spanish)
 
 
-def _answer_to(row: Insight) -> str:
-    return row.relevance_text or row.not_relevant_because if row.is_answered else _("not answered yet")
+def _answer_to(row: Insight, view: View) -> str:
+    """The answer; outside the coalition only where it does not say which resident group was heard."""
+    if not row.is_answered:
+        return _("not answered yet")
+    answer = row.relevance_text or row.not_relevant_because
+    return answer if view.every_insight or not named_group(row.activity, [answer]) else ""
 
 
 def _answers(report: ProgressReport) -> int:

@@ -157,10 +157,8 @@ def _print_data(edition: ReportEdition, audience: str) -> dict[str, Any]:
 
 
 def _strategy(row: Mapping[str, Any]) -> dict[str, str]:
-    """A strategy with its lead and the lead's words, or why there are none."""
+    """A strategy with its lead and the lead's words, or what is said in their place."""
     if not row["lead"]:
         return {"goal": row["goal"], "title": row["title"], "lead": _("Lead: being recruited"), "text": ""}
-    silent = _("No word from the lead for this period.")
-    nothing = _("The lead has nothing to add for this period.") if row.get("answered") else silent
     lead = _("Lead: %(lead)s") % {"lead": row["lead"]}
-    return {"goal": row["goal"], "title": row["title"], "lead": lead, "text": row["text"] or nothing}
+    return {"goal": row["goal"], "title": row["title"], "lead": lead, "text": row["text"] or row["quiet"]}

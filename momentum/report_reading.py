@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from common.words import money
 from momentum.models import ProgressReport
 from momentum.models.progress_report import SECTIONS
-from momentum.report_audiences import Audience
+from momentum.report_audiences import VIEWS, Audience
 from momentum.report_content import parts_of
 from momentum.report_lines import spoken
 
@@ -78,7 +78,8 @@ def shown(content: dict[str, Any], audience: str = Audience.PUBLIC, language: st
     parts = parts_of(content)
     part = parts.get(audience) or parts[Audience.PUBLIC.value]
     with translation.override(language):
-        sections, partners = list(_sections(content, part, language)), part.get("partners", [])
+        sections, names_silence = list(_sections(content, part, language)), VIEWS[Audience(audience)].silent_partners
+        partners = [row for row in part.get("partners", []) if names_silence or row["text"] or row.get("answered")]
         return {
             "coalition": content.get("coalition", ""),
             "title": _title(content, language),
@@ -87,12 +88,21 @@ def shown(content: dict[str, Any], audience: str = Audience.PUBLIC, language: st
             "as_of": _day(content.get("as_of")),
             "numbers": list(_numbers(part.get("numbers", {}))),
             "sections": sections,
-            "strategies": part.get("strategies", []),
+            "strategies": [row | {"quiet": _without_words(row, names_silence)} for row in part.get("strategies", [])],
             "partners": [row for row in partners if row["text"]],
             "partners_quiet": _quiet(partners),
             "language": language,
             "notes": _notes(content, sections) if language != "en" else [],
         }
+
+
+def _without_words(row: dict[str, Any], names_silence: bool) -> str:
+    """What stands in the place of a lead's words; silence is named only to those who read who is silent."""
+    if not row["lead"] or row["text"]:
+        return ""
+    if row.get("answered"):
+        return _("The lead has nothing to add for this period.")
+    return _("No word from the lead for this period.") if names_silence else ""
 
 
 def _quiet(partners: list[dict[str, Any]]) -> list[str]:

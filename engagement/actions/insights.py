@@ -72,6 +72,10 @@ def answer(
         raise Refused(
             _("It cannot be relevant to what you chose and not relevant at once."), field="not_relevant_because"
         )
+    fresh = Insight.objects.select_for_update(of=("self",)).select_related("activity").get(pk=insight.pk)
+    if fresh.released_at is not None:  # then the answer stands beside it in public reports
+        refuse_naming(fresh.activity, [relevance_text], field="relevance_text")
+        refuse_naming(fresh.activity, [not_relevant_because], field="not_relevant_because")
     return change_row(
         insight,
         by=by,
@@ -100,7 +104,7 @@ def release(
         raise Refused(_("Only what three people or more said is shown in public. Write down how many said so."))
     if script is None or not script.is_standing or not script.allows_public_quotes:
         raise Refused(_("The session’s consent does not allow words in public: there is none, or it was withdrawn."))
-    refuse_naming(fresh.activity, [fresh.sentence, fresh.sentence_es])
+    refuse_naming(fresh.activity, [fresh.sentence, fresh.sentence_es, fresh.relevance_text, fresh.not_relevant_because])
     if not identifies_nobody:
         raise Refused(_("Look at group, place, date and number together first."), field="identifies_nobody")
     reviewed = bool(fresh.sentence_es) and spanish_reviewed

@@ -13,6 +13,7 @@ from common.revisions import change_row
 from momentum.models import ProgressReport
 from momentum.models.progress_report import SECTIONS
 from momentum.report_content import parts_of
+from momentum.report_hands import with_hand
 
 
 @transaction.atomic
@@ -27,15 +28,18 @@ def propose(
         raise Refused(_("Say what was corrected."), field="correction_note")
     if not now.is_corrected and all(getattr(now, name) == text for name, text in sections.items()):
         raise Refused(_("Nothing in the words has changed."))
+    # Spanish words of what was rewritten would say what the English no longer does.
+    told = {name: text for name, text in now.words_es.items() if getattr(now, name, "") == sections.get(name, "")}
+    told |= {"title": now.words_es["title"]} if "title" in now.words_es else {}
     proposed: ProgressReport = change_row(
         report,
         by=by,
         expected=expected,
         written_by=by,
         correction_note=note.strip(),
-        # Spanish words of what was rewritten would say what the English no longer does.
-        words_es={name: text for name, text in now.words_es.items() if getattr(now, name, "") == sections.get(name, "")}
-        | ({"title": now.words_es["title"]} if "title" in now.words_es else {}),
+        facts=with_hand(now, by, first=not now.is_corrected),
+        words_es=told,
+        spanish_reviewed=now.spanish_reviewed and told == now.words_es,
         **sections,
     )
     return proposed
@@ -57,6 +61,7 @@ def drop(report: ProgressReport, *, by: Member) -> ProgressReport:
         by=by,
         written_by=edition.written_by,
         correction_note="",
+        facts=now.facts | {"hands": {}},
         words_es=edition.content.get("words_es", {}),
         spanish_reviewed=edition.content.get("spanish_reviewed", False),
         **prose,

@@ -34,6 +34,7 @@ def ask(report: ProgressReport, *, by: Actor, at: datetime) -> list[ReportPart]:
 
     Nothing is mailed by this; the links of those who are no longer asked end.
     """
+    report = _locked_report(report.pk)
     if not report.takes_parts:
         raise Refused(_("This report is approved: it takes no parts any more."))
     wanted = who_is_asked(report, at=at)
@@ -114,9 +115,16 @@ def ask_again(part: ReportPart, *, by: Actor, at: datetime) -> ReportPart:
 
 
 def _locked(part: ReportPart) -> ReportPart:
+    """The part, locked after its report: nothing is said in a part while the report is frozen."""
+    _locked_report(part.report_id)
     rows = ReportPart.objects.select_for_update(of=("self",))
     row: ReportPart = rows.select_related("report", "lead", "organization", "member").get(pk=part.pk)
     return row
+
+
+def _locked_report(pk: int) -> ProgressReport:
+    rows = ProgressReport.objects.select_for_update(of=("self",)).select_related("coalition")
+    return rows.get(pk=pk)
 
 
 def _key_of(part: ReportPart) -> Key:

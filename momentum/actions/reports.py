@@ -23,6 +23,7 @@ from momentum.report_content import seal_of, to_approve
 from momentum.report_draft import draft_of
 from momentum.report_drift import has_drifted
 from momentum.report_facts import facts_of
+from momentum.report_hands import with_hand
 
 State = ProgressReport.State
 
@@ -77,14 +78,16 @@ def draft(report: ProgressReport, *, by: Member, at: datetime) -> ProgressReport
     told = _without_own_spanish(now, untouched) | {
         name: spanish[name] for name in untouched if spanish[name] and _is_own_spanish(now, name)
     }
+    # Whoever wrote words of their own stays the author of them, whoever presses the button.
+    kept = len(untouched) < len(SECTIONS) or any(not _is_own_spanish(now, name) for name in now.words_es)
     drafted: ProgressReport = change_row(
         report,
         by=by,
         state=State.DRAFTED,
-        facts=facts | {"drafted": written, "drafted_es": spanish},
+        facts=facts | {"drafted": written, "drafted_es": spanish, "hands": now.hands if kept else {}},
         drafted_at=at,
         submitted_at=None,
-        written_by=by,
+        written_by=(now.written_by if kept else None) or by,
         words_es=told,
         spanish_reviewed=False,
         **sections,
@@ -94,7 +97,7 @@ def draft(report: ProgressReport, *, by: Member, at: datetime) -> ProgressReport
 
 @transaction.atomic
 def edit(report: ProgressReport, *, by: Member, expected: int | None = None, **sections: str) -> ProgressReport:
-    """Put the prose in one's own words; whoever does so last is the author.
+    """Put the prose in one's own words; whoever does so last is named as the author, and none who did so approves.
 
     Spanish that the portal drafted goes with the English that it said; Spanish that somebody wrote stays.
     """
@@ -109,6 +112,7 @@ def edit(report: ProgressReport, *, by: Member, expected: int | None = None, **s
         by=by,
         expected=expected,
         written_by=by,
+        facts=with_hand(now, by),
         submitted_at=None,
         words_es=_without_own_spanish(now, reworded),
         spanish_reviewed=False,
@@ -131,6 +135,7 @@ def translate(
         by=by,
         expected=expected,
         written_by=by,
+        facts=with_hand(now, by),
         submitted_at=now.submitted_at if now.is_approved else None,
         words_es=told,
         spanish_reviewed=reviewed and bool(told),
@@ -152,12 +157,12 @@ def submit(report: ProgressReport, *, by: Actor, at: datetime) -> ProgressReport
 
 @transaction.atomic
 def approve(report: ProgressReport, *, by: Member, at: datetime, seen: str) -> ReportEdition:
-    """Freeze a report, or a correction of it, exactly as the approver has read it; the author cannot approve."""
+    """Freeze a report, or a correction of it, exactly as the approver has read it, who wrote none of its words."""
     now = _locked(report)
     if not now.is_waiting or now.written_by is None:
         raise Refused(_("This report does not wait for approval."))
     if now.was_written_by(by):
-        raise Refused(_("You wrote this report. Somebody else approves it."))
+        raise Refused(_("You wrote words of this report. Somebody else approves it."))
     if has_drifted(now):
         raise Refused(_("The record changed since the draft. Draft it again, then approve."))
     content = to_approve(now)

@@ -45,10 +45,16 @@ class ProgressReportQuerySet(CoalitionQuerySet["ProgressReport"]):
     def waiting_for(self, member: Member) -> Self:
         """Reports, and corrections of reports, that somebody else wrote and put forward for approval."""
         forward = Q(state=ProgressReport.State.DRAFTED, submitted_at__isnull=False) | ~Q(correction_note="")
-        own = Q(written_by=member)
-        if member.user_id is not None:
-            own |= Q(written_by__user=member.user_id)
-        return self.filter(forward).exclude(own)
+        own = ProgressReport.objects.in_coalition(member.coalition).with_words_of(member)
+        return self.filter(forward).exclude(pk__in=own.values("pk"))
+
+    def with_words_of(self, member: Member) -> Self:
+        """Reports in which this person, in whatever seat, wrote since the last edition, or noted words of a lead."""
+        seats = list(Member.objects.of_same_person(member).values_list("pk", flat=True))
+        hands = Q(written_by__in=seats) | Q(facts__hands__has_any_keys=[str(pk) for pk in seats])
+        noted = Q(parts__recorded_by__in=seats, parts__revoked_at=None, parts__sent_back_at=None)
+        taking = Q(state__in=[ProgressReport.State.COLLECTING, ProgressReport.State.DRAFTED])
+        return self.filter(hands | (taking & noted & ~Q(parts__text=""))).distinct()
 
     def published(self) -> Self:
         """Reports that everybody may read where the coalition has public pages."""
@@ -91,7 +97,8 @@ class ProgressReport(Revisioned):
     spanish_reviewed = models.BooleanField(_("the Spanish was reviewed"), default=False, editable=False)
     # Set while a correction of an approved report waits for somebody's approval.
     correction_note = models.CharField(_("what was corrected"), max_length=500, blank=True, editable=False)
-    # What the record said when it was drafted: numbers, and the words that the portal wrote itself.
+    # What the record said when it was drafted: numbers, and the words that the portal wrote itself. Beside that, as
+    # `hands`, the keys of all members who wrote something since the last edition.
     facts = models.JSONField(_("what the record said"), default=dict, blank=True, editable=False)
     drafted_at = models.DateTimeField(_("drafted at"), null=True, blank=True, editable=False)
     submitted_at = models.DateTimeField(_("put forward at"), null=True, blank=True, editable=False)
@@ -184,9 +191,12 @@ class ProgressReport(Revisioned):
         """What each section is called, in the reader's language."""
         return {name: self._meta.get_field(name).verbose_name for name in SECTIONS}  # type: ignore[union-attr]
 
+    @property
+    def hands(self) -> dict[str, bool]:
+        """Keys of all members whose own words are in what waits for approval."""
+        found: dict[str, bool] = self.facts.get("hands", {})
+        return found
+
     def was_written_by(self, member: Member) -> bool:
-        """Whether this member, or the same person in another seat, wrote what stands in it."""
-        author = self.written_by
-        if author is None:
-            return False
-        return author.pk == member.pk or (author.user_id is not None and author.user_id == member.user_id)
+        """Whether this member, or the same person in another seat, wrote words that stand in it."""
+        return ProgressReport.objects.filter(pk=self.pk).with_words_of(member).exists()

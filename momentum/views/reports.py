@@ -145,7 +145,7 @@ def report_write(request: HttpRequest, access: Access, report: ProgressReport) -
         request,
         form,
         title=_("Write “%(title)s”") % {"title": report.title},
-        lead=_("Whoever saves this last is the author; somebody else approves it. The numbers come from the record."),
+        lead=_("Whoever writes here cannot approve the report; somebody else does. The numbers come from the record."),
         act=lambda: reports.edit(report, by=access.member, expected=form.expected_revision, **form.values),
         done=_("Saved."),
         cancel_url=report.get_absolute_url(),

@@ -15,6 +15,7 @@ from tests.factories import (
     InsightFactory,
     MemberFactory,
     PriorityFactory,
+    ResidentGroupFactory,
     SessionNoteFactory,
     ThemeFactory,
 )
@@ -177,6 +178,11 @@ def test_released_by_a_person_and_taken_back(client, member, note):
         insights.release(insight, **act)
     script.allows_public_quotes = True
     script.save()
+    note.activity.resident_groups.add(ResidentGroupFactory(name="Farm workers"))
+    Insight.objects.update(relevance_text="Farmworkers asked for it.")
+    with pytest.raises(Refused, match="names the resident group"):
+        insights.release(insight, **act)
+    Insight.objects.update(relevance_text="")
     page = address("insight_release", member, insight.pk)
     assert client.post(page, {}).status_code == 422
     assert client.post(page, {"identifies_nobody": "on", "spanish_reviewed": "on"}).status_code == 302

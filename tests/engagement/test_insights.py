@@ -16,6 +16,7 @@ from tests.factories import (
     LoopClosureFactory,
     MemberFactory,
     PredictorFactory,
+    ResidentGroupFactory,
     StrategyFactory,
 )
 
@@ -132,3 +133,11 @@ def test_without_an_insight_there_is_nothing_to_agree_on(member):
 def test_a_withdrawn_insight_waits_for_nothing(member, insight):
     insights.end(insight, by=member, on=TODAY)
     assert not Insight.objects.waiting().exists()
+
+
+def test_an_answer_beside_released_words_does_not_name_the_group(member, insight):
+    insight.activity.resident_groups.add(ResidentGroupFactory(name="Farm workers"))
+    Insight.objects.update(voices=5, released_by=member, released_at=timezone.now())
+    with pytest.raises(Refused, match="names the resident group"):
+        answer(insight, member, not_relevant_because="Farmworkers ride other buses.")
+    assert answer(insight, member, not_relevant_because="They ride other buses.").is_answered

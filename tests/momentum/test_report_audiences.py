@@ -6,7 +6,8 @@ import json
 import pytest
 
 from momentum.actions import reports
-from momentum.models import ProgressReport, ReportPart
+from momentum.minutes_content import content_of
+from momentum.models import MeetingMinutes, MinutesEdition, ProgressReport, ReportPart
 from momentum.report_content import seal_of, to_approve
 from momentum.report_reading import shown
 from tests import factories
@@ -52,7 +53,12 @@ def decide(here, text, *, state="", public=False):
     factories.DecisionFactory(meeting=meeting, text=text)
     type(meeting).objects.filter(pk=meeting.pk).update(state="held")
     if state:
-        factories.MeetingMinutesFactory(meeting=meeting, state=state, is_public=public)
+        minutes = factories.MeetingMinutesFactory(meeting=meeting, state=state, is_public=public)
+        if state == "approved":
+            staff = factories.MemberFactory(coalition=here)
+            MinutesEdition.objects.create(
+                minutes=minutes, content=content_of(minutes), approved_by=staff, approved_at=NOW
+            )
 
 
 def test_decisions_by_what_became_of_their_minutes(report, here):
@@ -61,13 +67,19 @@ def test_decisions_by_what_became_of_their_minutes(report, here):
     decide(here, "In draft minutes", state="draft", public=True)
     decide(here, "Without minutes")
     decide(factories.CoalitionFactory(), "Elsewhere", state="approved", public=True)
+    meeting = MeetingMinutes.objects.in_coalition(here).get(is_public=True, state="approved").meeting
+    factories.DecisionFactory(meeting=meeting, text="Noted after the minutes")
     content = frozen(report)
+    assert "Noted after the minutes" in titles(content, "coalition", "decisions")
+    content["audiences"]["coalition"]["lines"]["decisions"] = [
+        line for line in content["audiences"]["coalition"]["lines"]["decisions"] if "Noted" not in line["title"]
+    ]
     all_four = ["In public minutes", "In approved minutes", "In draft minutes", "Without minutes"]
     assert titles(content, "coalition", "decisions") == all_four
     assert titles(content, "board", "decisions") == all_four[:2]
     assert titles(content, "public", "decisions") == all_four[:1]
     counted = {name: part["numbers"]["decisions"] for name, part in content["audiences"].items()}
-    assert counted == {"coalition": 4, "board": 2, "public": 1}
+    assert counted == {"coalition": 5, "board": 2, "public": 1}
 
 
 def test_silent_partners_are_named_to_the_coalition_and_counted_to_all(report, here):
@@ -89,6 +101,21 @@ def test_partners_without_words_stand_in_one_sentence():
         "Nothing to add for this period: Homes.",
         "No word for this period: Parks, Beds.",
     ]
+
+
+def test_silence_is_counted_where_it_is_not_named(report, here):
+    lead = factories.LeadAssignmentFactory(coalition=here, accepted=True)
+    factories.ReportPartFactory(report=report, lead=lead)
+    partner = factories.OrganizationFactory(coalition=here, name="Quiet Harbor")
+    ReportPart.objects.create(report=report, organization=partner, expires_at=NOW)
+    content = frozen(report)
+    said = {name: shown(content, name) for name in content["audiences"]}
+    quiet = {name: part["strategies"][0]["quiet"] for name, part in said.items()}
+    assert quiet == {"coalition": "No word from the lead for this period.", "board": "", "public": ""}
+    assert said["coalition"]["partners_quiet"] == ["No word for this period: Quiet Harbor."]
+    assert "Quiet Harbor" not in everything(content, "board")
+    content["audiences"]["board"]["partners"] = content["audiences"]["coalition"]["partners"]  # as it was frozen before
+    assert shown(content, "board")["partners_quiet"] == []
 
 
 def test_help_partners_and_unreleased_changes_stay_inside(report, here):
@@ -130,7 +157,12 @@ def test_the_public_reads_what_residents_let_out(report, here):
     held_only = factories.InsightFactory(
         activity=factories.EngagementActivityFactory(coalition=here, held=True, starts_at=FEBRUARY)
     )
+    session.resident_groups.add(factories.ResidentGroupFactory(name="Farm workers"))
+    answer = {"answered_on": dt.date(2026, 3, 1), "further_engagement": "More", "answered_by": staff}
+    type(out).objects.update(relevance_text="Farmworkers asked for it.", **answer)
     content = frozen(report)
+    (public,) = content["audiences"]["public"]["lines"]["residents"]
+    assert (public["en"], "Farmworkers" in everything(content, "coalition")) == ("", True)
     assert titles(content, "coalition", "residents") == [out.sentence, inside.sentence]
     assert titles(content, "public", "residents") == titles(content, "board", "residents") == [out.sentence]
     assert held_only.sentence not in json.dumps(content)

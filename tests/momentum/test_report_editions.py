@@ -187,6 +187,8 @@ def test_spanish_says_what_is_not_translated_or_reviewed(edition, staff, second)
     assert shown(later.content, language="es")["notes"] == []
     assert shown(later.content, language="es")["title"] == "Primero"
     assert shown(later.content, language="en")["title"] == "First & last"
+    again = report_corrections.propose(report, by=staff, note="All.", silent="One is silent.")
+    assert ("silent" in again.words_es, again.spanish_reviewed) == (False, False)
 
 
 def test_the_approver_reads_the_spanish_beside_the_english_and_markup_stays_words(staff, second):

@@ -110,11 +110,11 @@ def test_a_report_from_the_period_to_one_click(staff, arrive, open_page, axe):
     desk.reload()
     desk.get_by_role("button", name="Draft the report").click()
     desk.get_by_role("button", name="Put forward for approval").click()
-    desk.get_by_text("You wrote this report, so somebody else approves it.").wait_for()
+    desk.get_by_text("You wrote words of this report, so somebody else approves it.").wait_for()
     report = ProgressReport.objects.get()
     desk.goto(reverse("momentum:report_approve", args=[here.slug, report.pk]))
     desk.get_by_role("button", name="Approve and freeze").click()
-    desk.get_by_text("You wrote this report. Somebody else approves it.").first.wait_for()
+    desk.get_by_text("You wrote words of this report. Somebody else approves it.").first.wait_for()
 
     other = open_page(person=second.user)
     other.goto(report.get_absolute_url())
