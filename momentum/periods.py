@@ -67,6 +67,11 @@ def last_ended(day: date, rhythm: Rhythm) -> Period:
     return period_of(period_of(day, rhythm).start - timedelta(days=1), rhythm)
 
 
+def is_whole_year(start: date, end: date) -> bool:
+    """Whether these are twelve months from the first of one."""
+    return start.day == 1 and end == _months_on(start, 12) - timedelta(days=1)
+
+
 def refuse_strange_years(**days: date) -> None:
     """Refuse the first of these days, by the name of its field, that lies in no year to report on."""
     for name, day in days.items():

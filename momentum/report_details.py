@@ -17,6 +17,7 @@ from engagement.masking import masked
 from engagement.models import CardPlace, CustodyEvent, EngagementActivity, Insight, LoopClosure
 from engagement.naming import named_group
 from momentum.models import CommunityChange, ProgressReport
+from momentum.periods import is_whole_year
 from momentum.report_audiences import VIEWS, View
 from momentum.report_decisions import decisions_of
 from momentum.report_lines import Line, line_of
@@ -126,11 +127,15 @@ def _answers(report: ProgressReport) -> int:
 def _heard(report: ProgressReport) -> dict[str, int | None]:
     """Sessions, people and gift cards of the period, the same for every audience: reports are handed on.
 
+    People are told for a whole year only, as the table that everybody may read has them (`engagement.attendance`): a
+    quarter that is large today could be taken off the year's number tomorrow, and would leave a small one.
     A card is a person, and its money is cards: where one of these numbers is small, all three stay out.
     """
     starts, ends = bounds(report)
     held = EngagementActivity.objects.in_coalition(report.coalition).held()
     held = held.filter(starts_at__gte=starts, starts_at__lt=ends)
+    if not is_whole_year(report.period_start, report.period_end):
+        return {"sessions": held.count()}
     given = CustodyEvent.objects.in_coalition(report.coalition).last_of_each()
     given = given.filter(to_place=CardPlace.GIVEN, activity__in=held)
     people = held.aggregate(n=Sum("headcount"))["n"] or 0

@@ -53,8 +53,8 @@ def _about_the_lists(facts: dict[str, Any]) -> dict[str, str]:
     sessions = ngettext(
         "%(n)d session with residents was held.", "%(n)d sessions with residents were held.", numbers["sessions"]
     )
-    people = numbers["people"]
-    heard = ngettext("%(n)d person was heard.", "%(n)d people were heard.", people or 0) % {"n": people or 0}
+    people = numbers.get("people") or 0
+    heard = ngettext("%(n)d person was heard.", "%(n)d people were heard.", people) % {"n": people}
     return {
         "decisions": "",
         "changes": "",

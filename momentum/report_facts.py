@@ -48,6 +48,8 @@ def numbers_of(report: ProgressReport, *, at: datetime) -> dict[str, int]:
     starts, ends = bounds(report)
     strategies = Strategy.objects.in_coalition(coalition)
     commitments = Commitment.objects.in_coalition(coalition)
+    # A correction takes the place of what it corrects: one update.
+    updates = CommitmentUpdate.objects.in_coalition(coalition).filter(at__gte=starts, at__lt=ends, corrected_by=None)
     heard_at = list(last_words(report).values_list("last_at", flat=True))
     return {
         "strategies": strategies.current().count(),
@@ -55,7 +57,7 @@ def numbers_of(report: ProgressReport, *, at: datetime) -> dict[str, int]:
         "commitments": commitments.active().count(),
         "on_track": commitments.saying("on_track", on=today).count(),
         "silent": commitments.silent(on=today).count(),
-        "updates": CommitmentUpdate.objects.in_coalition(coalition).filter(at__gte=starts, at__lt=ends).count(),
+        "updates": updates.count(),
         "partners": len(heard_at),
         "partners_silent": sum(1 for last_at in heard_at if last_at is None or last_at < starts),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from coalitions.models import Coalition, Commitment
@@ -77,10 +77,19 @@ def promised_in(year: Year) -> QuerySet[Commitment]:
     """
     span = (year.first, year.last)
     due = Q(due_on__range=span) | Q(closed_on__range=span) | Q(due_on=None, starts_on__range=span)
-    found = Commitment.objects.in_coalition(year.coalition).filter(due, state__in=PROMISED)
-    return found.select_related("organization", "strategy__barrier__goal__coalition").order_by(
-        "strategy__barrier__goal__position", "strategy_id", "due_on", "pk"
+    return (
+        _promised(year.coalition)
+        .filter(due)
+        .select_related("organization", "strategy__barrier__goal__coalition")
+        .order_by("strategy__barrier__goal__position", "strategy_id", "due_on", "pk")
     )
+
+
+def _promised(coalition: Coalition) -> QuerySet[Commitment]:
+    """What an organization said yes to; an offer that was taken back before it did is no broken promise."""
+    agreed = Commitment.history.filter(id=OuterRef("pk"), state__in=[State.CONFIRMED, State.ACTIVE])
+    found = Commitment.objects.in_coalition(coalition).filter(state__in=PROMISED)
+    return found.filter(~Q(state=State.WITHDRAWN) | Exists(agreed))
 
 
 def context_of(year: Year, *, on: date) -> dict[str, Any]:
@@ -123,8 +132,7 @@ def groups_of(promised: list[Commitment], *, on: date) -> list[tuple[str, str, l
 
 def years_known(year: Year, *, on: date) -> list[int]:
     """The years with something in them, the latest first; always that of the day."""
-    commitments = Commitment.objects.in_coalition(year.coalition).filter(state__in=PROMISED)
-    ends = commitments.aggregate(a=Min("due_on"), b=Min("closed_on"), c=Max("due_on"), d=Max("closed_on"))
+    ends = _promised(year.coalition).aggregate(a=Min("due_on"), b=Min("closed_on"), c=Max("due_on"), d=Max("closed_on"))
     changes = CommunityChange.objects.in_coalition(year.coalition).standing().aggregate(a=Min("happened_on"))
     now = number_of(on, year.begins)
     known = [now, *(number_of(day, year.begins) for day in (*ends.values(), *changes.values()) if day is not None)]

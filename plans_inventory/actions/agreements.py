@@ -13,7 +13,7 @@ from coalitions.models import Member
 from common.refusals import Refused
 from common.revisions import add_row, change_row, save_row
 from common.wake_up import wake_up_the_mail
-from plans_inventory.actions.plan_reviews import LIFE, SAME_WISH, through_link
+from plans_inventory.actions.plan_reviews import LIFE, SAME_WISH, through_link, whoever_opened_it
 from plans_inventory.addressees import Addressee, refuse_stranger_to, refuse_stranger_to_lead
 from plans_inventory.models import AgreementAnswer, AgreementRequest, AlignmentLink
 from plans_inventory.plan_entries import seen_of
@@ -111,7 +111,7 @@ def renew(request: AgreementRequest, *, at: datetime) -> AgreementRequest:
     fresh = fresh or AgreementRequest(expires_at=at + LIFE, **same)
     if fresh.mail_wanted_at is None or at - fresh.mail_wanted_at > SAME_WISH:
         fresh.mail_wanted_at = at
-    save_row(fresh, by=request.addressee)
+    save_row(fresh, by=whoever_opened_it())
     request.answers.current().update(request=fresh)
     wake_up_the_mail()
     return fresh

@@ -58,7 +58,7 @@ def renew(review: PlanReview, *, at: datetime) -> PlanReview:
         fresh = PlanReview(expires_at=at + LIFE, **{name: getattr(review, name) for name in names})
     if fresh.mail_wanted_at is None or at - fresh.mail_wanted_at > SAME_WISH:
         fresh.mail_wanted_at = at
-    return _saved(fresh, by=review.addressee)
+    return _saved(fresh, by=whoever_opened_it())
 
 
 @transaction.atomic
@@ -112,6 +112,11 @@ def send_corrections(
 def through_link(name: str) -> str:
     """How the history names somebody who came by a link."""
     return _("%(name)s (by link, not verified)") % {"name": name}
+
+
+def whoever_opened_it() -> str:
+    """How the history names whom a renewed link went to: without the name, which is to be forgotten."""
+    return _("whoever opened the link")
 
 
 def _open(review: PlanReview, *, at: datetime) -> PlanReview:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from momentum.archive.tables import data_tables, history_tables
+from plans_inventory.actions import plan_reviews
 from tests import factories
 from tests.momentum.archives import BESIDE_A_NUMBER, Opened, fill, made_for, said
 
@@ -108,6 +109,7 @@ def plant(coalition):
     factories.ReminderFactory(coalition=coalition, member=None, subscriber=reader)
     user = factories.UserFactory(email=f"{CANARY}-log-in@example.org")
     factories.MemberFactory(coalition=coalition, user=user)
+    plan_reviews.renew(review, at=timezone.now())
     assert note.raw
     assert review.email
     return [CANARY, feed.token, link.token, review.token, closure.claim_code, user.password]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from coalitions.access import Access
+from coalitions.actions import commitments
 from momentum.momentum_panel import answer_days, attendance, readings
 from momentum.years import context_of, promised_in, year_asked, years_known
 from tests import factories
@@ -140,7 +141,10 @@ def test_what_was_promised_kept_and_not_kept_and_learned(client, here):
     kept = close(here, "fulfilled", due_on=dt.date(2025, 12, 31))
     partly = close(here, "partly_fulfilled")
     broken = close(here, "not_fulfilled")
-    withdrawn = close(here, "withdrawn")
+    offered, agreed = factories.CommitmentFactory.create_batch(2, coalition=here, state="offered")
+    agreed = commitments.confirm(agreed, by="Staff")
+    for each in (offered, agreed):
+        withdrawn = commitments.withdraw(each, by="Staff", on=YEAR, reason="What withdrawn taught us")
     close(here, "superseded")
     due = factories.CommitmentFactory(coalition=here, active=True, due_on=dt.date(2026, 12, 31))
     late = factories.CommitmentFactory(coalition=here, active=True, due_on=dt.date(2026, 1, 1))

@@ -173,6 +173,8 @@ def test_the_public_reads_what_residents_let_out(report, here):
 @pytest.mark.parametrize(("people", "told"), [(10, None), (11, 11), (0, 0)])
 def test_small_numbers_of_people_stay_out_for_everybody(report, here, people, told):
     factories.EngagementActivityFactory(coalition=here, held=True, headcount=people, starts_at=FEBRUARY)
+    report.period_start = dt.date(2025, 4, 1)
+    report.save()
     content = frozen(report)
     for part in content["audiences"].values():
         assert part["numbers"]["people"] == told
@@ -180,6 +182,17 @@ def test_small_numbers_of_people_stay_out_for_everybody(report, here, people, to
     if told is None:
         assert "not shown, because it is small" in [number.words for number in shown(content)["numbers"]]
         assert "10 people" not in json.dumps(content)
+
+
+def test_people_of_less_than_a_year_could_be_taken_off_the_years_number(report, here):
+    """30 in February and 5 in May: the table that everybody may read says 35, so no quarter says 30."""
+    factories.EngagementActivityFactory(coalition=here, held=True, headcount=30, starts_at=FEBRUARY)
+    content = frozen(report)
+    for audience, part in content["audiences"].items():
+        assert part["numbers"]["sessions"] == 1
+        assert not {"people", "cards", "card_cents"} & set(part["numbers"])
+        assert "30" not in json.dumps([part["numbers"], part["sections"]])
+        assert "small" not in str(shown(content, audience)["numbers"])
 
 
 def test_a_weak_value_is_a_sentence_and_no_number(report, here):

@@ -123,7 +123,8 @@ def test_silence_is_said_as_silence(report):
 
 
 def test_the_numbers(report):
-    say(promise(report, "A", led=True), "on_track")
+    first = say(promise(report, "A", led=True), "off_track")
+    say(first.commitment, "on_track", corrects=first)
     say(promise(report, "B"), "at_risk")
     say(promise(report, "C"), "at_risk", at=dt.datetime(2025, 12, 1, tzinfo=dt.UTC))
     promise(report, "D", next_update_on=dt.date(2026, 3, 1))
