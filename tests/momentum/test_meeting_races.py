@@ -62,7 +62,7 @@ def test_two_invite_the_same_people(staff):
     def invite():
         meeting_invitations.invite(meeting, by=staff, at=timezone.now(), people=people)
 
-    assert run(invite, invite) == []
+    assert run(invite, invite, hold=meeting if connection.vendor == "postgresql" else None) == []
     assert meeting.invitations.count() == 20
 
 
