@@ -12,7 +12,7 @@ from common.refusals import Refused
 from common.revisions import add_row, remove_row
 from common.words import long_day
 from momentum.actions import meeting_series
-from momentum.models import MeetingSeries, SeriesException
+from momentum.models import Meeting, MeetingSeries, SeriesException
 from momentum.recurrence import days_between
 from momentum.series_rules import rule_of, why_never
 
@@ -26,7 +26,8 @@ def leave_out(series: MeetingSeries, *, by: Actor, at: datetime, day: date, reas
     row: SeriesException = add_row(SeriesException, by=by, series=series, day=day, reason=reason.strip())
     if why_never(series, at=at):
         raise Refused(_("Without this day the series would never meet again. End the series instead."), field="day")
-    for meeting in series.meetings.scheduled().filter(series_day=day, starts_at__gt=at):
+    meeting = meeting_on(series, day, at=at)
+    if meeting is not None:
         if not row.reason:
             raise Refused(
                 _("A meeting is planned for this day and will be cancelled. Say why; those invited read it."),
@@ -34,6 +35,13 @@ def leave_out(series: MeetingSeries, *, by: Actor, at: datetime, day: date, reas
             )
         meeting_series.call_off(meeting, by=by, at=at, reason=row.reason)
     return row
+
+
+def meeting_on(series: MeetingSeries, day: date, *, at: datetime) -> Meeting | None:
+    """The meeting to come that would fall out with a day; one that staff moved to another day stays."""
+    meeting = series.meetings.scheduled().filter(series_day=day, starts_at__gt=at).select_related("coalition").first()
+    stays = meeting is None or meeting.starts_at.astimezone(series.coalition.zone).date() != day
+    return None if stays else meeting
 
 
 @transaction.atomic

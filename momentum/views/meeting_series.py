@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -22,6 +23,7 @@ from common.marks import nothing, status_mark
 from common.words import long_date, long_day
 from momentum.actions import meeting_series, series_exceptions
 from momentum.forms.meeting_series import LeaveOutForm, MeetingSeriesForm, SeriesEndForm
+from momentum.meeting_times import when
 from momentum.models import MeetingSeries, SeriesException
 from momentum.series_changes import has_agenda
 from momentum.series_pages import dates_of
@@ -161,11 +163,22 @@ def meeting_series_end(request: HttpRequest, access: Access, series: MeetingSeri
 def series_exception_add(request: HttpRequest, access: Access, series: MeetingSeries) -> HttpResponse:
     """Leave a day out of a series."""
     form = LeaveOutForm(posted(request), initial={"day": request.GET.get("day", "")})
+    day = _day(request.POST.get("day", request.GET.get("day", "")))
+    falls_out = series_exceptions.meeting_on(series, day, at=access.at) if day else None
+    if falls_out is not None:
+        lead = _("This cancels the meeting of %(when)s. Those who heard of it are told why.") % {
+            "when": when(falls_out)
+        }
+    else:
+        lead = _(
+            "A meeting that is planned for this day is cancelled; those who heard of it are told why. "
+            "One that was moved to another day stays."
+        )
     return answer_form(
         request,
         form,
         title=_("Leave out a day"),
-        lead=_("A meeting that is planned for this day is cancelled; those who heard of it are told why."),
+        lead=lead,
         button=_("Leave out this day"),
         act=lambda: series_exceptions.leave_out(series, by=access.member, at=access.at, **form.values),
         done=_("The day is left out."),
@@ -185,6 +198,13 @@ def series_exception_remove(request: HttpRequest, access: Access, exception: Ser
         done=_("The series meets on this day again."),
         to=exception.series.get_absolute_url(),
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def crumbs(access: Access, series: MeetingSeries | None = None) -> list[tuple[str, str]]:

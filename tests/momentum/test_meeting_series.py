@@ -165,6 +165,21 @@ def test_left_out_days_and_holidays(staff):
     assert day in [wall.date() for wall in walls(series)]
 
 
+def test_leaving_out_a_day_spares_the_meeting_that_was_moved_away_from_it(client, desk):
+    series = begin(desk, starts_on=dt.date(2099, 1, 1))
+    day = dt.date(2099, 1, 6)
+    start = dt.datetime.combine(day, dt.time(10), tzinfo=PACIFIC)
+    meeting = factories.MeetingFactory(coalition=desk.coalition, series=series, series_day=day, starts_at=start)
+    address = page("series_exception_add", desk.coalition, series.pk)
+    assert "cancels the meeting of Tuesday 6 January 2099" in client.get(f"{address}?day={day}").content.decode()
+    assert client.get(f"{address}?day=never").status_code == 200
+    meetings.change(meeting, by=desk, at=NOW, starts_at=start + dt.timedelta(days=1))
+    assert "cancels the meeting" not in client.get(f"{address}?day={day}").content.decode()
+    client.post(address, {"day": str(day), "reason": "The room is painted"})
+    assert series.exceptions.count() == 1
+    assert series.meetings.get().is_scheduled
+
+
 @pytest.mark.parametrize("cancels", [True, False])
 def test_ending_cancels_nothing_silently(staff, cancels):
     series = begin(staff, ends_on=dt.date(2027, 2, 2))
