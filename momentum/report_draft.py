@@ -53,20 +53,28 @@ def _about_the_lists(facts: dict[str, Any]) -> dict[str, str]:
     sessions = ngettext(
         "%(n)d session with residents was held.", "%(n)d sessions with residents were held.", numbers["sessions"]
     )
-    people = numbers.get("people") or 0
-    heard = ngettext("%(n)d person was heard.", "%(n)d people were heard.", people) % {"n": people}
     return {
         "decisions": "",
         "changes": "",
         "residents": answers % {"n": told} if told else "",
         "measures": _("These numbers are about the whole place. They are nobody’s score.") if lines["measures"] else "",
-        "engagement": " ".join(
-            ([sessions % {"n": numbers["sessions"]}] if numbers["sessions"] else []) + ([heard] if people else [])
-        ),
+        "engagement": " ".join(filter(None, [sessions % {"n": numbers["sessions"]}, _heard(numbers)]))
+        if numbers["sessions"]
+        else "",
         "funding": _("%(money)s was won.") % {"money": money(numbers["funding_cents"])}
         if numbers["funding_cents"]
         else "",
     }
+
+
+def _heard(numbers: dict[str, int | None]) -> str:
+    """How many people were heard; in a report of less than a year, where that is told."""
+    if "people" not in numbers:
+        return _(
+            "The report of a whole year tells how many people were heard and how many gift cards were given."
+        )
+    n = numbers["people"] or 0
+    return ngettext("%(n)d person was heard.", "%(n)d people were heard.", n) % {"n": n} if n else ""
 
 
 def line_words(line: dict[str, str]) -> str:

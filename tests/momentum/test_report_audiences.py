@@ -192,6 +192,7 @@ def test_people_of_less_than_a_year_could_be_taken_off_the_years_number(report, 
         assert part["numbers"]["sessions"] == 1
         assert not {"people", "cards", "card_cents"} & set(part["numbers"])
         assert "30" not in json.dumps([part["numbers"], part["sections"]])
+        assert "The report of a whole year tells" in part["sections"]["engagement"]
         assert "small" not in str(shown(content, audience)["numbers"])
 
 
