@@ -70,9 +70,7 @@ def _about_the_lists(facts: dict[str, Any]) -> dict[str, str]:
 def _heard(numbers: dict[str, int | None]) -> str:
     """How many people were heard; in a report of less than a year, where that is told."""
     if "people" not in numbers:
-        return _(
-            "The report of a whole year tells how many people were heard and how many gift cards were given."
-        )
+        return _("The report of a whole year tells how many people were heard and how many gift cards were given.")
     n = numbers["people"] or 0
     return ngettext("%(n)d person was heard.", "%(n)d people were heard.", n) % {"n": n} if n else ""
 

@@ -194,6 +194,7 @@ def test_the_draft_is_mailed_once_to_who_was_there_or_missed_it(client, staff, h
     letters = {letter.to[0]: letter for letter in mail.outbox}
     assert len(mail.outbox) == 2
     assert set(letters) == {owner.email, missed.email}
+    assert "Draft the minutes" not in client.get(page("meeting_run", staff.coalition, held.pk)).content.decode()
     assert letters[owner.email].subject.startswith("Draft minutes: Steering committee")
     assert "What you were asked to do\n– Buy oaks" in letters[owner.email].body
     assert "\n– Ask the clerk (by 5 January 2099)\n" in letters[owner.email].body  # from before, and still open
