@@ -6,13 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
-
-from common.refusals import Refused
-
-# Years that a coalition reports on: what lies outside them is a slip of the finger, and calendars end soon after.
-YEARS = range(2000, 2200)
-
 
 class Every(StrEnum):
     """How long a period is."""
@@ -70,13 +63,6 @@ def last_ended(day: date, rhythm: Rhythm) -> Period:
 def is_whole_year(start: date, end: date) -> bool:
     """Whether these are twelve months from the first of one."""
     return start.day == 1 and end == _months_on(start, 12) - timedelta(days=1)
-
-
-def refuse_strange_years(**days: date) -> None:
-    """Refuse the first of these days, by the name of its field, that lies in no year to report on."""
-    for name, day in days.items():
-        if day.year not in YEARS:
-            raise Refused(_("Check the year."), field=name)
 
 
 def _months_on(first: date, months: int) -> date:

@@ -16,9 +16,9 @@ from common.refusals import Refused
 from common.revisions import change_row, save_row
 from common.words import long_date
 from momentum.actions import report_parts
+from momentum.due import refuse_odd_year
 from momentum.models import ProgressReport, ReportEdition
 from momentum.models.progress_report import SECTIONS
-from momentum.periods import refuse_strange_years
 from momentum.report_content import seal_of, to_approve
 from momentum.report_draft import draft_of
 from momentum.report_drift import has_drifted
@@ -33,7 +33,7 @@ def open_period(
     coalition: Coalition, *, by: Actor, at: datetime, title: str, period_start: date, period_end: date, due_on: date
 ) -> ProgressReport:
     """Open a period and ask every lead and partner for its part; the mails go out before the parts are due."""
-    refuse_strange_years(period_start=period_start, period_end=period_end, due_on=due_on)
+    _refuse_odd_years(period_start=period_start, period_end=period_end, due_on=due_on)
     _refuse_overlap(coalition, period_start, period_end)
     if due_on < coalition.today(at=at):
         raise Refused(_("This day has passed, so nobody could be asked any more."), field="due_on")
@@ -54,7 +54,7 @@ def change(report: ProgressReport, *, by: Actor, expected: int | None = None, **
     if not now.is_collecting:
         raise Refused(_("This report is already being written. Its period and its due date stay as they are."))
     start, end = details.get("period_start", now.period_start), details.get("period_end", now.period_end)
-    refuse_strange_years(period_start=start, period_end=end, due_on=details.get("due_on", now.due_on))
+    _refuse_odd_years(period_start=start, period_end=end, due_on=details.get("due_on", now.due_on))
     _refuse_overlap(now.coalition, start, end, but=now)
     changed: ProgressReport = change_row(report, by=by, expected=expected, **details)
     changed.parts.unanswered().update(expires_at=report_parts.link_end(changed))
@@ -182,6 +182,11 @@ def approve(report: ProgressReport, *, by: Member, at: datetime, seen: str) -> R
     state = now.state if now.is_approved else State.APPROVED
     change_row(report, by=by, state=state, correction_note="")
     return edition
+
+
+def _refuse_odd_years(**days: date) -> None:
+    for name, day in days.items():
+        refuse_odd_year(day, field=name)
 
 
 def _is_own_spanish(report: ProgressReport, name: str) -> bool:

@@ -106,7 +106,9 @@ def test_the_next_period_is_proposed_and_asked_for_until_it_is_open(client, staf
             client.post(add, {**period, "period_start": "2026-10-01", "period_end": "2026-12-31"} | slip),
             client.post(change, {**period, "revision": 0} | slip),
         ]
-        assert [(a.status_code, "Check the year." in a.content.decode()) for a in answers] == [(422, True)] * 2
+        assert [
+            (a.status_code, "Check the year: choose a day from 2000 to 2199." in a.content.decode()) for a in answers
+        ] == [(422, True)] * 2
     # A second rhythm is not made beside the first: the same row changes, with its history.
     client.post(settle, {"every": "year", "year_begins": 1, "due_after": 5, "revision": 0})
     assert (ReportCadence.objects.get().every, ReportCadence.objects.get().history.count()) == ("year", 2)
